@@ -178,6 +178,41 @@ def test_a_reach_past_the_door_is_seen(code, past):
     assert reached_past(ast.parse(code), "sources") == past
 
 
+def lent_unsaid(top: Path) -> list[str]:
+    """What modules import from others that do not say so in their `__all__`."""
+    trees = {module_name(path, top): ast.parse(path.read_text("utf-8")) for path in top.rglob("*.py")}
+    said = {module: exported(tree) for module, tree in trees.items()}
+    return [
+        f"{module}: {node.module}.{name.name}"
+        for module, tree in trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and said.get(node.module or "")
+        for name in node.names
+        if name.name not in said[node.module or ""] and f"{node.module}.{name.name}" not in trees
+    ]
+
+
+def exported(tree: ast.Module) -> set[str]:
+    lists = (node.value for node in tree.body if isinstance(node, ast.Assign) if is_all(node.targets[0]))
+    return {name for listed in lists for name in ast.literal_eval(listed)}
+
+
+def is_all(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id == "__all__"
+
+
+def test_modules_say_what_they_lend():
+    assert lent_unsaid(SOURCE) == []
+
+
+def test_what_is_lent_unsaid_is_seen(tmp_path):
+    house = tmp_path / "house"
+    house.mkdir()
+    (house / "lender.py").write_text('__all__ = ["said"]\n\nsaid = unsaid = 1\n', "utf-8")
+    (house / "taker.py").write_text("from house.lender import said, unsaid\n", "utf-8")
+    assert lent_unsaid(house) == ["house.taker: house.lender.unsaid"]
+
+
 def test_the_floor_plan_has_no_circle():
     inner = set(ALLOWED) - {"__init__", "cli", "cli_codings", "cli_reading"}
     rooms = {room: ALLOWED[room] - {"__init__"} for room in inner}

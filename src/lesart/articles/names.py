@@ -30,13 +30,18 @@ def named(classes: str) -> str:
     """Say what an element's class and id call it: "lead", "quote", "furniture newsletter", or nothing."""
     # »articleTeaser« is »article-teaser«; a variant's name (»article--paywall«) says nothing of the thing,
     # unless it calls it a lead: »field--name-field-vorspann«, or its type: »paragraph--type--quote«.
-    whole = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold().replace("--type--", " ")
+    whole = _parted(classes).replace("--type--", " ")
     whole = whole.replace(".", "-")  # of what scripts call it: »ArticleHead.Topline«
     base = _neutral().sub(" ", re.sub(r"[\w-]+--[\w-]+", _base, whole))
     for group, pattern in _name_patterns():
         if hit := pattern.search(_read_for(group, whole, base)):
             return f"furniture {hit[1]}" if group == "furniture" else group
     return ""
+
+
+def _parted(classes: str) -> str:
+    """Return class names in small letters with hyphens: "article-teaser" for "articleTeaser"."""
+    return re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
 
 
 def _read_for(group: str, whole: str, base: str) -> str:
@@ -77,8 +82,7 @@ def heads(classes: str) -> bool:
 @lru_cache(maxsize=4096)
 def topical(classes: str) -> bool:
     """Whether a line above a headline is called what tells its topic or place: "flag", "location"."""
-    called = re.sub(r"(?<=[a-zäöü])(?=[A-ZÄÖÜ])", "-", classes).casefold()
-    return _words_of("topic").search(called) is not None
+    return _words_of("topic").search(_parted(classes)) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ from lesart.checks.reach import may_reach
 from lesart.errors import OptionError
 from lesart.wording import shortened
 
-__all__ = ["Conduct", "LibraryCallError", "in_place", "note_call", "observed", "short", "watch"]
+__all__ = ["CHANGED", "Conduct", "LibraryCallError", "in_place", "note_call", "observed", "short", "watch"]
 
 CHANGED = "what a function is given stays as it was"  # how the check is called that nobody had to write
 

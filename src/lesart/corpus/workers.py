@@ -27,7 +27,7 @@ from lesart.errors import CorpusError
 from lesart.frames import Codebook, as_codebook
 from lesart.processes import pool
 
-__all__ = ["ClusterWorkers", "LocalWorkers", "Shard", "Workers", "prepare", "time_limit"]
+__all__ = ["AHEAD", "ClusterWorkers", "LocalWorkers", "Shard", "Workers", "prepare", "time_limit"]
 
 AHEAD = 2  # shards that wait, per worker: bounds the memory
 _PATIENCE = 20.0  # seconds an article may take on a cluster; a novel takes two

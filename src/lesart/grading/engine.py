@@ -24,7 +24,7 @@ from lesart.grading.running.limits import Limits
 from lesart.grading.running.server import Opening, Server, ServerError, spawn
 from lesart.grading.running.wire import Channel
 
-__all__ = ["Engine", "Graded", "Rules", "opening_of"]
+__all__ = ["Engine", "Graded", "Rules", "opening_of", "refused"]
 
 GRADED, NEEDS_PERSON = "graded", "needs a person"
 HOLDS = "holds"

@@ -25,6 +25,7 @@ from lesart.language.principal_parts import verb_forms
 from lesart.language.strangers import is_stranger, is_unheard_of
 from lesart.language.verb_brackets import (
     LIKE_FINITE,
+    NAMES_SOMEBODY,
     OPENS_CLAUSE,
     attributive_participle,
     finite_at_the_end,
@@ -40,7 +41,6 @@ from lesart.language.wordlists import endings, group
 __all__ = ["rule_for"]
 
 
-_NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
 _DETERMINERS = frozenset({"ART", "APPRART", "PPOSAT", "PIAT", "PDAT"})
 _BEFORE_TOWN = frozenset({"ART", "PDAT", "ADJ(A)"})
 _AFTER_TOWN = frozenset({"NN", "NNA", "NNI", "NE", "FM", "ADJ(A)", "KON", "TRUNC", "CARD", "$(", "$,"})
@@ -226,7 +226,7 @@ def _is_all(words: Words, at: int, after: int) -> bool:
     if _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at):
         return True
     said = {words.forms[at - 1]} if at else set()  # »sagte | Thuy Abend | von der Bergwacht«
-    return words.tags[after + 1] not in _NAMES_SOMEBODY and _is_only_said(words, after, said)
+    return words.tags[after + 1] not in NAMES_SOMEBODY and _is_only_said(words, after, said)
 
 
 def _is_behind_laut(words: Words, at: int) -> bool:
@@ -249,7 +249,7 @@ def _is_in_front(words: Words, at: int, after: int) -> bool:
     begin, _ = between_joints(words.tags, at)
     ahead = words.tags[begin] not in OPENS_CLAUSE
     ahead &= not any(tag.endswith("(FIN)") for tag in words.tags[begin:at])
-    return ahead and words.tags[after + 1] not in _NAMES_SOMEBODY
+    return ahead and words.tags[after + 1] not in NAMES_SOMEBODY
 
 
 def _begins_name(words: Words, at: int) -> bool:
@@ -652,7 +652,7 @@ def _asking(words: Words, at: int) -> list[Change]:
     if at == 0 or _ASKED_FOR.isdisjoint(words.forms[at + 1 : at + 2]):
         return []
     begin = next((n + 1 for n in range(at - 1, -1, -1) if words.tags[n][0] == "$"), 0)
-    subject = words.tags[at - 1] in _NAMES_SOMEBODY or words.forms[at - 1].lower() in _ONE
+    subject = words.tags[at - 1] in NAMES_SOMEBODY or words.forms[at - 1].lower() in _ONE
     verbless = not any(tag.endswith(("(FIN)", "(IMP)")) for tag in words.tags[begin:at])
     return [(at, "VV(FIN)")] if subject and verbless else []
 

@@ -8,7 +8,7 @@ where it could still be kept.
 from collections.abc import Mapping, Sequence
 from math import inf
 
-__all__ = ["LOWEST", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
+__all__ = ["LOWEST", "PREFIX", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
 
 START = 1
 LOWEST = -1e6  # HanTa takes what is less likely for impossible

@@ -13,6 +13,7 @@ from lesart.language.principal_parts import verb_forms
 
 __all__ = [
     "LIKE_FINITE",
+    "NAMES_SOMEBODY",
     "OPENS_CLAUSE",
     "attributive_participle",
     "finite_at_the_end",
@@ -27,8 +28,8 @@ __all__ = [
 LIKE_FINITE = frozenset({"VV(PP)", "VV(INF)", "ADJ(D)", "ADJ(A)"})  # what a finite verb is mistaken for
 OPENS_CLAUSE = frozenset({"KOUS", "PRELS", "PRELAT", "PWS", "PWAV"})
 _BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
-_NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
-_BEGINS_SUBJECT = _NAMES_SOMEBODY | {"ART", "PPOSAT", "PIAT", "CARD"}
+NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
+_BEGINS_SUBJECT = NAMES_SOMEBODY | {"ART", "PPOSAT", "PIAT", "CARD"}
 _BEHIND_VERB = frozenset({"PTKVZ", "VV(PP)", "APPR", "APPRART", "ADV", "ADJ(D)"})
 _OPENS_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIS", "CARD"})
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
@@ -170,7 +171,7 @@ def _is_bare_subject(words: Words) -> bool:
 
 def _is_second(words: Words, at: int) -> bool:
     """Whether a word stands behind the first, or behind a noun, where no attribute does."""
-    return at == 1 or words.tags[at - 1] in _NAMES_SOMEBODY
+    return at == 1 or words.tags[at - 1] in NAMES_SOMEBODY
 
 
 def _is_explained(words: Words, end: int) -> bool:

@@ -27,6 +27,7 @@ from lesart.syntax import (
 __all__ = [
     "called_in_parting",
     "called_out",
+    "calls_others_thing",
     "in_view_of",
     "labelled",
     "long_scrap",

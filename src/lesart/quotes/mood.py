@@ -155,7 +155,7 @@ class FreeReports:
             return None
         return self._speaker_before() or self._somebody_before()
 
-    def _passed_on_further(self, reading: Reading, rumour: "Rumour") -> Draft | None:
+    def _passed_on_further(self, reading: Reading, rumour: Rumour) -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
         plan = bool(rumour.form) and not rumour.is_hearsay
         if not rumour.is_whole(reading.line) or (plan and reading.line.starts_paragraph):
@@ -192,7 +192,7 @@ class FreeReports:
         if goes_on and told and not reading.line.starts_paragraph:
             self._bridge()
 
-    def _read_plain(self, reading: Reading, rumour: "Rumour") -> None:
+    def _read_plain(self, reading: Reading, rumour: Rumour) -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
         self._resumed, self._previous = self._previous, None
         self._before = reading

@@ -17,6 +17,7 @@ from lesart.syntax.wordlists import endings, group, read_table
 __all__ = [
     "ACCUSATIVE",
     "ANY",
+    "DATIVE",
     "GENITIVE",
     "NOMINATIVE",
     "PLURAL",

@@ -20,9 +20,14 @@ __all__ = [
     "WORD_CLASSES",
     "Source",
     "WordsBy",
+    "alphabetical",
+    "checked_classes",
+    "is_word",
     "running_words",
     "select_words",
+    "token_runs",
     "words_by_sentence",
+    "words_of_run",
 ]
 
 # What a measure can be asked of: an article, German text, analysed sentences or tokens, or plain words.

@@ -28,7 +28,7 @@ from lesart.grading.collecting.names import (
     read_name,
 )
 
-__all__ = ["CollectError", "Download", "Found", "open_downloads"]
+__all__ = ["LARGEST_FILE", "CollectError", "Download", "Found", "open_downloads"]
 
 LARGEST_FILE = 50 << 20  # bytes
 _MOST_FILES = 100_000

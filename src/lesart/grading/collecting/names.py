@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from lesart.grading.collecting.moments import read_moment
 
 __all__ = [
+    "BLACKBOARDS_TEXT",
     "FOLDERS",
     "MAIL",
     "PLATFORMS",
@@ -23,6 +24,7 @@ __all__ = [
     "holds_notebook",
     "is_notebook",
     "may_hold_notebook",
+    "platform_behind",
     "platform_of",
     "read_name",
     "several_senders",

@@ -22,7 +22,7 @@ from lesart.grading.handing_back.journal import read_journal
 from lesart.grading.handing_back.loading import load
 from lesart.grading.judging.exercise import Cell, Exercise, Role
 
-__all__ = ["Mark", "bring_up_to_date", "manual_marks", "write_marks"]
+__all__ = ["Mark", "bring_up_to_date", "due_dates", "manual_marks", "put_before_a_person", "write_marks"]
 
 Key = tuple[str, str, str]  # student, exercise, notebook
 # Marks that a person gave to another answer than stands there now; they count once they are given again.

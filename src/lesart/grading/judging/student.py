@@ -26,7 +26,7 @@ from lesart.checks import approx, is_changeable, is_stub, observed, plain, stopp
 from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
 
-__all__ = ["Student", "new_shell", "remember_cells", "remember_modules", "serve"]
+__all__ = ["Student", "new_shell", "remember_cells", "remember_modules", "seed", "serve"]
 
 _SEED = 20
 _FEW_MODULES = 50
