@@ -64,6 +64,28 @@ def test_what_never_ends_is_an_error_in_words():
         plain(itertools.count())
 
 
+class EqualToAll(type):
+    """The class of a class that says it equals every other one."""
+
+    def __eq__(cls, _):
+        return True
+
+    def __hash__(cls):
+        return 1
+
+
+class Endless(metaclass=EqualToAll):
+    """Gives an item for every number, and so never ends when it is iterated."""
+
+    def __getitem__(self, _):
+        return Endless()
+
+
+def test_a_class_that_calls_itself_a_list_is_not_iterated():
+    value = Endless()
+    assert plain(value) is value
+
+
 LIKE = [
     (Counter("a"), {"a": 1}), (deque([1]), [1]),
     (np.array([[1, 2]]), [(1, 2)]), ([[1, 2], [3, 4]], {(1, 2), (3, 4)}), ("a", "a"),

@@ -65,7 +65,7 @@ def _plain(value: Any, depth: int) -> Any:
     kind = type(value)
     if kind in _PLAIN or depth > _DEEPEST:
         return value
-    if kind in (list, tuple):
+    if kind is list or kind is tuple:  # by `is`: the class of a learner's class may say that it equals all
         return _items(value, kind, depth)
     if kind is dict:
         return {_plain(key, depth + 1): _plain(each, depth + 1) for key, each in value.items()}

@@ -36,3 +36,23 @@ def test_what_somebody_defined_is_not_taken_for_data(arguments, are_data):
     student._kept.append(Student)
     given, named, told = student._arguments(base64.b64encode(file.getvalue()).decode("ascii"))
     assert (given, named, told) == (arguments, {}, are_data)
+
+
+class Endless:
+    """Gives an item for every number."""
+
+    def __getitem__(self, number):
+        return number
+
+
+@pytest.mark.parametrize(("value", "answer"), [("ja", {"value": {"list": ["j", "a"]}}), (Endless(), None)])
+def test_what_never_ends_is_iterated_no_further_than_is_allowed(value, answer):
+    student = Student(SimpleNamespace(user_ns={}), output_bytes=10, picture_bytes=10)
+    student._kept.append(value)
+    nothing = base64.b64encode(pickle.dumps(((), {}))).decode("ascii")
+    said = student.answer({"ask": "iterate", "handle": 0, "arguments": nothing})
+    if answer is None:
+        assert said["raised"] == "ValueError"
+        assert "does it ever end" in said["words"]
+    else:
+        assert said["value"] == answer["value"]

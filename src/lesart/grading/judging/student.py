@@ -303,7 +303,7 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "length": len,
     "show": repr,
     "text": str,
-    "iterate": list,
+    "iterate": lambda value: plain(each for each in value),  # which may never end
 }
 
 
