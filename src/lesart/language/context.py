@@ -657,6 +657,11 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
+def _mayor(words: Words, at: int) -> list[Change]:
+    """»| OB | Kern sagte«: letters for »Oberbürgermeister«, and no »ob«."""
+    return [(at, "NN")] if words.forms[at] == "OB" else []
+
+
 def _as_follows(words: Words, at: int) -> list[Change]:
     """»nahm | wie folgt | Stellung«: no verb."""
     return [(at, "ADV")] if at and words.forms[at - 1] == "wie" else []
@@ -665,6 +670,7 @@ def _as_follows(words: Words, at: int) -> list[Change]:
 _BY_WORD: dict[tuple[str, str], Rule] = {
     ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
+    ("ob", "KOUS"): _mayor,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
     ("aber", "ADV"): _but,

@@ -32,12 +32,23 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         why = looks_like_body(beside) if beside else ""
         return Identity(beside, "organisation", why) if why else Identity()
     if phrase.quoted is not None and (category or not phrase.runs):
-        begin, stop = phrase.quoted
-        return _name_in_marks(spelled(phrase.line, begin + 1, stop - 1), category, names)
+        return _name_in_marks(_spelled_in_marks(phrase.line, *phrase.quoted), category, names)
     if category:
         member = name_of_member(phrase, names)
         return Identity(member, "person") if member else name_of_body(phrase)
     return _without_noun(phrase, names, subject=subject)
+
+
+def _spelled_in_marks(line: Line, begin: int, stop: int) -> str:
+    """»der „Badischen Zeitung“« → »Badische Zeitung«: a name in marks is declined like one without them."""
+    adjective, noun = begin + 1, begin + 2
+    body = (
+        noun < stop - 1
+        and line.tags[adjective] == "ADJA"
+        and category_of_noun(line.forms[noun]) == "organisation"
+    )
+    declined = base_form if body and line.lower[adjective].endswith("en") else spelled
+    return declined(line, adjective, stop - 1)
 
 
 def _name_in_marks(text: str, category: str, names: Names) -> Identity:
