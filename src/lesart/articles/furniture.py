@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from lesart.articles.containers import ITEMS, ROW, letters_in, outer_of, signature_of, those_inside
-from lesart.articles.dom import HEADINGS, Piece, is_caption
+from lesart.articles.elements import HEADINGS, Piece, is_caption
 from lesart.articles.paragraphs import is_phrase
 from lesart.articles.promotions import (
     bars_access,
