@@ -575,7 +575,7 @@ def _are_people(line: Line, i: int) -> bool:
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
     """Include a name in quotation marks: »das Magazin „Der Spiegel“«, not »laut Klein „besonders gut“«."""
     piece = line.piece_at(i) if i < limit else None
-    if piece is None or piece.end - piece.start > 9:
+    if piece is None or not 1 < piece.end - piece.start <= 9:  # a mark alone ends a line of careless copying
         return i
     named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
     return min(piece.end, limit) if named else i
