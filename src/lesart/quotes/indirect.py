@@ -502,9 +502,13 @@ def _complete(said: Sequence[Clause]) -> bool:
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     if not main:
         return False
+    return _is_conditional(main) or main[0].finite > main[0].start or main[0] is not said[0]
+
+
+def _is_conditional(main: Sequence[Clause]) -> bool:
+    """»| Gehe es so weiter, (so) sei | der See bald leer, sagte sie«: two main clauses, the second follows."""
     follows = len(main) > 1 and (opens_with_verb(main[1]) or main[1].opener in THEN)
-    conditional = follows and main[1].mood is Mood.KONJUNKTIV_1
-    return conditional or main[0].finite > main[0].start or main[0] is not said[0]
+    return follows and main[1].mood is Mood.KONJUNKTIV_1
 
 
 def _is_infinitive(said: Sequence[Clause]) -> bool:
