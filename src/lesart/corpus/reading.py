@@ -16,7 +16,8 @@ from lesart.corpus.exports import entries_of
 from lesart.corpus.factiva import is_factiva_page, read_factiva_page
 from lesart.corpus.files import Pattern, SourceFile, Table, find_files, table_beside
 from lesart.corpus.genios import is_genios
-from lesart.corpus.tabular import Columns, read_csv, read_json, read_parquet
+from lesart.corpus.objects import read_json, read_parquet
+from lesart.corpus.tabular import Columns, read_csv
 from lesart.corpus.tei import read_tei
 from lesart.corpus.warc import read_warc
 from lesart.errors import CorpusError, LesartError, MissingExtraError
