@@ -8,6 +8,7 @@ from itertools import takewhile
 from lesart.articles.metadata import Facts, is_name
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase, is_small_print, last_credit
+from lesart.articles.promotions import advises, speaks_for_the_page, speaks_to_readers
 from lesart.articles.turns import Part
 from lesart.records import ParagraphKind
 
@@ -32,6 +33,10 @@ _COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
 _FIGURES = re.compile(r"\d")
 _OPEN_END = re.compile(r"(?:\w|(?<![.!?…] )\([^()]*\))$")  # »Eigener Bericht«, not »Er kam. (mb)«
 _SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
+_BESIDE = frozenset({ParagraphKind.BOILERPLATE, ParagraphKind.BYLINE})
+_MAY_SPEAK = frozenset(
+    {None, ParagraphKind.SUBHEADING, ParagraphKind.QUESTION, ParagraphKind.ANSWER}
+)  # a talk seems to go on in what stands below it
 _MAY_SIGN = frozenset({None, ParagraphKind.SUBHEADING})
 
 
@@ -41,7 +46,52 @@ def settle_end(parts: list[Part], facts: Facts) -> list[Part]:
     parts = _without_imprint(parts, facts.outlet)
     parts = _signed(_without_note(parts, facts.author))
     _set_lines_apart(parts)
+    _mark_words_to_readers(parts)
     return parts
+
+
+def _mark_words_to_readers(parts: Sequence[Part]) -> None:
+    """Mark where the newsroom speaks to its readers: below the text, or emphasised within it."""
+    found = _words_to_readers(parts, signs=1)
+    if found and advises([part.text for part in parts if _tells(part) and part not in found]):
+        found = _words_to_readers(parts, signs=2)
+    for part in found:
+        part.kind, part.markup = ParagraphKind.BOILERPLATE, "the newsroom speaks to its readers"
+
+
+def _words_to_readers(parts: Sequence[Part], *, signs: int) -> list[Part]:
+    within = [part for part in parts if part.all_bold and _speaks(part, signs=2)]
+    return [*within, *_last_words(parts, signs=signs)]
+
+
+def _last_words(parts: Sequence[Part], *, signs: int) -> list[Part]:
+    """Find the words to readers that close a text, one below the other, with the line that heads them."""
+    found: list[Part] = []
+    between: list[Part] = []
+    for part in reversed(parts[_SIGNED_AFTER:]):
+        if part.kind in _BESIDE or is_small_print(part.text):
+            continue
+        if _speaks(part, signs=signs) or (found and _heads_words_to_readers(part)):
+            found += [*between, part]
+            between = []
+        elif found and not between and speaks_to_readers(part.text):
+            between = [part]
+        else:
+            break
+    return found
+
+
+def _speaks(part: Part, *, signs: int) -> bool:
+    return part.kind in _MAY_SPEAK and speaks_for_the_page(part.text) >= signs
+
+
+def _tells(part: Part) -> bool:
+    return part.text.count(" ") >= _PROSE and part.kind in {None, ParagraphKind.ANSWER}
+
+
+def _heads_words_to_readers(part: Part) -> bool:
+    line = part.kind is ParagraphKind.SUBHEADING or part.all_bold or part.kind is ParagraphKind.QUESTION
+    return line and speaks_to_readers(part.text)
 
 
 def _up_to_comments(parts: list[Part]) -> list[Part]:
