@@ -75,6 +75,9 @@ def test_what_goes_on_behind_words_of_nobody_keeps_its_cue(behind, content):
         '…"Auch die Eltern lobten die Schule, betont Felde: "Sie sind froh, dass es sie gibt."',
         'Der Verein müsse bleiben."» Auch der Verband freute sich nach Angaben der Stadt über das Blatt "',
         "Der Amtschef hatte gesagt, er habe früher im Haus „viel gesehen, dass sich das Haus bekannt“",
+        "Heute wurde das Ergebnis bekannt gegeben.\n\nDemnach",
+        "„Er ist zu kurz gekommen“, betonte Lieder. „Diesmal geht es darum, zusammen zu feiern und",
+        "Der Verein feiert Siege und",
         "Auf ihrem Album ,,Regen’’, das im Mai erschien, singt Anna Berg.\n\nDas Studio lag am Meer.",
     ],
 )

@@ -101,16 +101,22 @@ def _articles_in(document: Any, columns: Columns, depth: int = 0) -> Iterable[An
     """Find the articles: a list, the one list in an object that has no text itself, or that object."""
     if isinstance(document, list):
         return document
-    if not isinstance(document, dict) or depth > _DEEPEST:
+    if not isinstance(document, dict) or depth > _DEEPEST or _has_text(document, columns):
         return [document]
-    known = columns.known(list(document))
-    if any(ours == "text" and _is_text(document[theirs]) for theirs, ours in known.items()):
-        return [document]
-    lists = [each for each in document.values() if isinstance(each, list) and any(map(_is_object, each))]
+    lists = [each for each in document.values() if _holds_objects(each)]
     if len(lists) == 1:
         return lists[0]
-    inside = [each for each in document.values() if isinstance(each, dict)]
+    inside = list(filter(_is_object, document.values()))
     return [document] if lists or len(inside) != 1 else _articles_in(inside[0], columns, depth + 1)
+
+
+def _has_text(document: dict[str, Any], columns: Columns) -> bool:
+    known = columns.known(list(document))
+    return any(ours == "text" and _is_text(document[theirs]) for theirs, ours in known.items())
+
+
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(map(_is_object, value))
 
 
 def _is_object(value: Any) -> bool:

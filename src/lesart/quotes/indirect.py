@@ -506,7 +506,7 @@ def _complete(said: Sequence[Clause]) -> bool:
 
 
 def _is_conditional(main: Sequence[Clause]) -> bool:
-    """»| Gehe es so weiter, (so) sei | der See bald leer, sagte sie«: two main clauses, the second follows."""
+    """»| Gehe es so weiter, (so) sei | der See bald leer, sagte sie«: the second follows."""
     follows = len(main) > 1 and (opens_with_verb(main[1]) or main[1].opener in THEN)
     return follows and main[1].mood is Mood.KONJUNKTIV_1
 
