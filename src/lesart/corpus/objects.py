@@ -101,20 +101,28 @@ def _articles_in(document: Any, columns: Columns, depth: int = 0) -> Iterable[An
     """Find the articles: a list, the one list in an object that has no text itself, or that object."""
     if isinstance(document, list):
         return document
-    if not isinstance(document, dict) or depth > _DEEPEST:
+    if not isinstance(document, dict) or depth > _DEEPEST or _has_text(document, columns):
         return [document]
-    known = columns.known(list(document))
-    if any(ours == "text" and _is_text(document[theirs]) for theirs, ours in known.items()):
-        return [document]
-    lists = [each for each in document.values() if isinstance(each, list) and any(map(_is_object, each))]
+    return _inside(document, columns, depth)
+
+
+def _inside(document: Mapping[str, Any], columns: Columns, depth: int) -> Iterable[Any]:
+    """Find the articles in an object without text: its one list of objects, or one in its one object."""
+    lists: list[list[Any]] = [each for each in document.values() if _lists_objects(each)]
     if len(lists) == 1:
         return lists[0]
-    inside = [each for each in document.values() if isinstance(each, dict)]
-    return [document] if lists or len(inside) != 1 else _articles_in(inside[0], columns, depth + 1)
+    objects = [each for each in document.values() if isinstance(each, dict)]
+    alone = not lists and len(objects) == 1
+    return _articles_in(objects[0], columns, depth + 1) if alone else [document]
 
 
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
+def _has_text(row: Mapping[str, Any], columns: Columns) -> bool:
+    known = columns.known(list(row))
+    return any(ours == "text" and _is_text(row[theirs]) for theirs, ours in known.items())
+
+
+def _lists_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
 
 
 def _is_text(value: Any) -> bool:
