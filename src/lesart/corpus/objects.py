@@ -103,24 +103,26 @@ def _articles_in(document: Any, columns: Columns, depth: int = 0) -> Iterable[An
         return document
     if not isinstance(document, dict) or depth > _DEEPEST or _has_text(document, columns):
         return [document]
-    lists = [each for each in document.values() if _holds_objects(each)]
+    return _inside(document, columns, depth)
+
+
+def _inside(document: Mapping[str, Any], columns: Columns, depth: int) -> Iterable[Any]:
+    """Find the articles in an object without text: its one list of objects, or one in its one object."""
+    lists: list[list[Any]] = [each for each in document.values() if _lists_objects(each)]
     if len(lists) == 1:
         return lists[0]
-    inside = list(filter(_is_object, document.values()))
-    return [document] if lists or len(inside) != 1 else _articles_in(inside[0], columns, depth + 1)
+    objects = [each for each in document.values() if isinstance(each, dict)]
+    alone = not lists and len(objects) == 1
+    return _articles_in(objects[0], columns, depth + 1) if alone else [document]
 
 
-def _has_text(document: dict[str, Any], columns: Columns) -> bool:
-    known = columns.known(list(document))
-    return any(ours == "text" and _is_text(document[theirs]) for theirs, ours in known.items())
+def _has_text(row: Mapping[str, Any], columns: Columns) -> bool:
+    known = columns.known(list(row))
+    return any(ours == "text" and _is_text(row[theirs]) for theirs, ours in known.items())
 
 
-def _holds_objects(value: Any) -> bool:
-    return isinstance(value, list) and any(map(_is_object, value))
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
+def _lists_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
 
 
 def _is_text(value: Any) -> bool:

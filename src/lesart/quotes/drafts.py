@@ -80,8 +80,6 @@ def tellers(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _passes_on(outer: Draft, inner: Draft) -> bool:
-    if not (outer.content and inner.content):
-        return False  # »Demnach« alone in its line
     within = outer.start <= inner.start and inner.end <= outer.end
     if inner.inside is not None and inner.inside is not outer and outer.inside is None:
         return within  # »Es sei falsch, dass er „bald“ gesagt habe, rügte | Kern |«: words within another's
