@@ -1,7 +1,7 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
 from lesart.syntax.attributes import attach, is_occasion, list_end
-from lesart.syntax.clauses import closes_bracket, matrix_start, split_clauses
+from lesart.syntax.clauses import behind_dateline, closes_bracket, matrix_start, split_clauses
 from lesart.syntax.cores import (
     core,
     head_position,
@@ -59,6 +59,7 @@ __all__ = [
     "Roles",
     "agent",
     "attach",
+    "behind_dateline",
     "build_lines",
     "closes_bracket",
     "continuing",

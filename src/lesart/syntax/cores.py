@@ -23,6 +23,7 @@ __all__ = [
     "PRONOUNS",
     "core",
     "head_position",
+    "is_behind_day",
     "is_club_number",
     "is_measure",
     "is_next_phrase",
@@ -391,7 +392,7 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
     if line.nominal[i]:
         apart = line.tags[i] == "NN" and (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns))
-        return not (apart or opens_another(line, i))
+        return not (apart or opens_another(line, i) or is_behind_day(line, i, nouns))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
@@ -424,6 +425,13 @@ def _behind_name(line: Line, i: int, nouns: int) -> bool:
     last = line.forms[i - 1][-1]
     owner = last in "s’'" and (i == nouns + 1 or line.lemmas[i - 1] != line.forms[i - 1])
     return last != "." and not owner  # »Rita Kleins | Anwalt |«
+
+
+def is_behind_day(line: Line, i: int, nouns: int) -> bool:
+    """»sagte am Montag | Eva Klein |«, »berichtete im Mai | Radio Nord |«; not »am Freitag | Abend |«."""
+    days = group("days")
+    governed = i == nouns + 1 and nouns > 0 and line.tags[nouns - 1] in PREPOSITIONS
+    return governed and line.lower[nouns] in days and line.lower[i] not in days
 
 
 def opens_another(line: Line, i: int) -> bool:
@@ -587,7 +595,7 @@ def _are_people(line: Line, i: int) -> bool:
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
     """Include a name in quotation marks: »das Magazin „Der Spiegel“«, not »laut Klein „besonders gut“«."""
     piece = line.piece_at(i) if i < limit else None
-    if piece is None or piece.end - piece.start > 9:
+    if piece is None or not 1 < piece.end - piece.start <= 9:  # a mark alone ends a line of careless copying
         return i
     named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
     return min(piece.end, limit) if named else i

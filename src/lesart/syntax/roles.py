@@ -101,7 +101,8 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
 
 def _is_no_subject(line: Line, candidate: Candidate) -> bool:
     """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
-    called = Evidence.QUOTED in candidate.evidence and line.forms[candidate.phrase.end] in _CALLS
+    behind = line.forms[candidate.phrase.end : candidate.phrase.end + 1]
+    called = Evidence.QUOTED in candidate.evidence and not _CALLS.isdisjoint(behind)
     return called or Evidence.DISAGREES in candidate.evidence
 
 
