@@ -68,7 +68,7 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(text, "organisation", f"»{text}« is a party called by a noun")
     if phrase.at >= 0 and (text := newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
-    if phrase.nouns and (name := _capitalised(phrase)):
+    if phrase.nouns and (name := _capitalised(phrase) or _of_a_town(phrase, names)):
         return Identity(name, "organisation", f"»{name}« has the capitals of a name")
     if firm := _firm_of_owner(phrase):
         return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
@@ -142,6 +142,12 @@ def _capitalised(phrase: Phrase) -> str:
     begin = capital_from(phrase, phrase.nouns[0])
     town = begin < phrase.nouns[0] and phrase.line.lemmas[begin].endswith("er")
     return base_form(phrase.line, begin, phrase.stop) if begin < phrase.nouns[0] and not town else ""
+
+
+def _of_a_town(phrase: Phrase, names: Names) -> str:
+    """»die | Wiener Linien |«, where the article tells that they have let something be known; or ""."""
+    name = base_form(phrase.line, phrase.at - 1, phrase.stop) if phrase.at > phrase.start else ""
+    return name if name in names.bodies else ""
 
 
 def _english_name(phrase: Phrase) -> str:
