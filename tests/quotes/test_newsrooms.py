@@ -32,6 +32,7 @@ FILES = (
     "newsroom_speakers",
     "newsroom_marks",
     "newsroom_speech",
+    "newsroom_reports",
     "reporting_frames",
 )
 CASES = [case for name in FILES for case in casebook.parameters(name)]
