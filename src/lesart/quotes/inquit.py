@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
+_JUDGING = frozenset({"signalling", "labelling", "thinking", "judging"})
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
@@ -100,12 +101,22 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
         i += 1
     if i >= len(line):
         return None
-    for cue in reading.cues:
-        if reading.clauses[cue.clause].mood is Mood.KONJUNKTIV_1:
-            continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
-        if _begins_at(line, cue, i):
-            return _with_cue_behind(reading, piece, cue)
-    return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+    cue = _cue_at(reading, i)
+    if cue is None:
+        return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+    judged = cue.verb.kind in _JUDGING and _is_example(line, piece)
+    return None if judged else _with_cue_behind(reading, piece, cue)
+
+
+def _cue_at(reading: Reading, i: int) -> Cue | None:
+    """Find the verb of saying at a place; not »„…“ komme die Leitung zu diesem Schluss«: itself reported."""
+    told = (cue for cue in reading.cues if reading.clauses[cue.clause].mood is not Mood.KONJUNKTIV_1)
+    return next((cue for cue in told if _begins_at(reading.line, cue, i)), None)
+
+
+def _is_example(line: Line, piece: Piece) -> bool:
+    """»Sätze | wie | „Du kannst nichts“ kritisiert sie«: others say it; not »Sätze wie „…“ sagt sie«."""
+    return piece.start > 1 and line.lower[piece.start - 1] == "wie" and line.nominal[piece.start - 2]
 
 
 def _without_cue(reading: Reading, piece: Piece, i: int) -> Draft | None:
