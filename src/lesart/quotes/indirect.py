@@ -141,9 +141,10 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
     said = _without_pointer(line, clauses[: cue.clause])
+    start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
+    said = [clause for clause in said if clause.start >= start]
     if not _may_be_said(line, said, cue) or _is_told_otherwise(line, said, cue):
         return None
-    start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
     start = max(start, _first_reported(said))
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
@@ -502,9 +503,13 @@ def _complete(said: Sequence[Clause]) -> bool:
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     if not main:
         return False
+    return _is_with_condition(main) or main[0].finite > main[0].start or main[0] is not said[0]
+
+
+def _is_with_condition(main: Sequence[Clause]) -> bool:
+    """»| Gehe es so weiter |, | (so) sei der See bald leer |«: the second shows by its mood that it is said."""
     follows = len(main) > 1 and (opens_with_verb(main[1]) or main[1].opener in THEN)
-    conditional = follows and main[1].mood is Mood.KONJUNKTIV_1
-    return conditional or main[0].finite > main[0].start or main[0] is not said[0]
+    return follows and main[1].mood is Mood.KONJUNKTIV_1
 
 
 def _is_infinitive(said: Sequence[Clause]) -> bool:
