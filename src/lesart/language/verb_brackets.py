@@ -198,7 +198,10 @@ def _is_first_of_two(words: Words, at: int) -> bool:
     The first of them is what stands behind the subject, and in front of an object without an article.
     """
     tags, (begin, end) = words.tags, between_joints(words.tags, at)
-    joins = words.forms[end : end + 1] in (["und"], ["oder"]) and tags[end + 1].endswith("(FIN)")
+    joins = words.forms[end : end + 1] in (["und"], ["oder"])
+    joins = joins and any(
+        tag.endswith("(FIN)") for tag in tags[end + 1 : end + 2]
+    )  # a line may end with »und«
     if not joins or at == begin or not tags[at - 1].startswith(("NN", "NE", "PPER")):
         return False
     if tags[begin] in OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in tags[begin:end]):

@@ -151,7 +151,7 @@ def _told_behind(reading: Reading, following: Reading | None) -> Draft | None:
     if following is None:
         return None
     told = (draft for draft in following.drafts if draft.line_before is reading.line)
-    return next((replace(draft, cue_line=draft.named_in(following.line)) for draft in told), None)
+    return next((draft.placed(following.line) for draft in told), None)
 
 
 def _as_quotes(readings: list[Reading]) -> list[Quote]:

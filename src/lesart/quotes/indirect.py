@@ -503,11 +503,11 @@ def _complete(said: Sequence[Clause]) -> bool:
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     if not main:
         return False
-    return _is_with_condition(main) or main[0].finite > main[0].start or main[0] is not said[0]
+    return _is_conditional(main) or main[0].finite > main[0].start or main[0] is not said[0]
 
 
-def _is_with_condition(main: Sequence[Clause]) -> bool:
-    """»| Gehe es so weiter |, | (so) sei der See bald leer |«: the second shows by its mood that it is said."""
+def _is_conditional(main: Sequence[Clause]) -> bool:
+    """»| Gehe es so weiter, (so) sei | der See bald leer, sagte sie«: the second follows."""
     follows = len(main) > 1 and (opens_with_verb(main[1]) or main[1].opener in THEN)
     return follows and main[1].mood is Mood.KONJUNKTIV_1
 

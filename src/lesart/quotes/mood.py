@@ -115,7 +115,7 @@ class FreeReports:
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
         last = _last_speaker(reading.drafts)
-        self._running = replace(last, cue_line=last.named_in(reading.line))
+        self._running = last.placed(reading.line)
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
@@ -680,7 +680,7 @@ def _continuation(reading: Reading, running: Draft | None, free: _Free) -> Draft
         QuoteKind.INDIRECT_FREE_INDIRECT,
         whole,
         mention=running.mention,
-        cue_line=running.cue_line,
+        cue_line=running.speaker_line,
         word=running.word,
         word_kind=running.word_kind,
         reason=f"main verb in the Konjunktiv (»{free.form}«): goes on with the {before}",

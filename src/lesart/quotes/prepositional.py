@@ -70,7 +70,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
     drafts: list[Draft] = []
     for i in _places(line, cues):
         draft = _introduced(parse, cues, i, told=told)
-        if draft is None:
+        if draft is None or draft.is_empty:  # »Demnach« may be all of a line
             continue
         if line.lower[i] == "so":
             _end_before(draft, governed)

@@ -37,7 +37,7 @@ from lesart.syntax.subjects import (
     subject_after,
     subject_before,
 )
-from lesart.syntax.surnames import is_name_particle
+from lesart.syntax.surnames import is_name_particle, is_rank
 from lesart.syntax.titles import is_titled
 from lesart.syntax.verb_forms import infinitive_of_preterite, is_finite, numbers_of
 
@@ -74,6 +74,7 @@ __all__ = [
     "is_name_particle",
     "is_occasion",
     "is_person",
+    "is_rank",
     "is_titled",
     "list_end",
     "main_subject",

@@ -167,8 +167,9 @@ def test_axe_finds_no_barrier(course):
     write_overview(course, {})
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        shown = browser.new_page()
+        shown = browser.new_page(viewport={"width": 360, "height": 740})
         shown.goto(course.overview.as_uri())
         found = Axe().run(shown)
         assert found.violations_count == 0, found.generate_report()
+        assert shown.evaluate("document.documentElement.scrollWidth") <= 360
         browser.close()
