@@ -9,8 +9,9 @@ from typing import Any
 
 from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
+from lesart.articles.characters import BREAK
 from lesart.articles.dates import date_line
-from lesart.articles.dom import BREAK, HEADINGS, Piece
+from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.metadata import is_name
 from lesart.articles.paragraphs import is_small_print
 from lesart.articles.talk import (

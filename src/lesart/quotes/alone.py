@@ -84,7 +84,7 @@ def _announced_ahead(readings: Sequence[Reading], number: int, piece: Piece) -> 
     ahead = at_closing_colon(before, piece) if before is not None and piece.start == 0 else None
     if before is None or ahead is None or ahead.mention is None:
         return None
-    placed = replace(ahead, cue_line=ahead.named_in(before.line))
+    placed = ahead.placed(before.line)
     thing = is_thing(before.line, ahead.mention, documents=False, announcements=False)
     return None if thing and not is_lettering(before, piece, placed) else placed
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun, is_in_dictionary
 from lesart.quotes.attribution import before_cue, subject_of, without_listener
-from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind, opens_with_verb
+from lesart.quotes.complements import PURPOSE, THAT, THEN, first_governed, governed_behind, opens_with_verb
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
@@ -227,7 +227,7 @@ def _first_reported(said: Sequence[Clause]) -> int:
     """»Er war lange fort, | das Haus habe gefehlt |, sagt er«: behind what the newsroom tells itself."""
     main = [clause for clause in said if clause.kind is ClauseKind.MAIN]
     tells = len(main) == 2 and main[0].mood is Mood.INDICATIVE and main[1].mood is Mood.KONJUNKTIV_1
-    beside = tells and main[1].link == "," and main[1].finite > main[1].start
+    beside = tells and main[1].link == "," and all(clause.finite > clause.start for clause in main)
     return main[1].start if beside else said[0].start
 
 
@@ -495,15 +495,20 @@ def _is_wholly_quoted(line: Line, start: int, end: int) -> bool:
 def _complete(said: Sequence[Clause]) -> bool:
     """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front.
 
-    Also one with a condition: »| Gehe es so weiter, sei der See bald leer |, sagte sie«.
+    Also one with a condition: »| Gehe es so weiter, (so) sei der See bald leer |, sagte sie«.
     """
     if said[0].kind == ClauseKind.SUBORDINATE and said[0].opener in THAT:
         return True
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     if not main:
         return False
-    conditional = len(main) > 1 and opens_with_verb(main[1]) and main[1].mood is Mood.KONJUNKTIV_1
-    return conditional or main[0].finite > main[0].start or main[0] is not said[0]
+    return _is_conditional(main) or main[0].finite > main[0].start or main[0] is not said[0]
+
+
+def _is_conditional(main: Sequence[Clause]) -> bool:
+    """»| Gehe es so weiter, (so) sei | der See bald leer, sagte sie«: the second follows."""
+    follows = len(main) > 1 and (opens_with_verb(main[1]) or main[1].opener in THEN)
+    return follows and main[1].mood is Mood.KONJUNKTIV_1
 
 
 def _is_infinitive(said: Sequence[Clause]) -> bool:

@@ -16,7 +16,7 @@ from lesart.quotes.announced import (
     somebody,
     speaks_again,
 )
-from lesart.quotes.complements import first_governed
+from lesart.quotes.complements import THEN, first_governed
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.reading import Reading
 from lesart.quotes.rumours import Rumour, is_not_theirs, own_claim, passed_on, planner, rumour_in
@@ -105,7 +105,7 @@ class FreeReports:
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
         last = _last_speaker(reading.drafts)
-        self._running = replace(last, cue_line=last.named_in(reading.line))
+        self._running = last.placed(reading.line)
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
@@ -430,8 +430,10 @@ def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[i
 def _free_behind(reading: Reading, number: int) -> _Free:
     """»Zwölf Gäste wurden verletzt, | die meisten seien Urlauber |.«: only what follows is reported."""
     line, first, following = reading.line, reading.clauses[number], reading.clauses[number + 1 :]
-    if first.finite == first.start or not following:
-        return _NOT_FREE  # »Sollte er gehen, | so sei das gut |«
+    if not following:
+        return _NOT_FREE
+    if first.finite == first.start:
+        return _whole_with_condition(line, first, following[0])
     clause = _past_fragments(following)
     if reading.cues and clause.link not in _DASHES:
         return _NOT_FREE  # »Die Anwohner freuen sich – | so werde es stiller |«
@@ -439,6 +441,14 @@ def _free_behind(reading: Reading, number: int) -> _Free:
     if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
         return _NOT_FREE
     return _Free(line.forms[clause.finite], clause.start)
+
+
+def _whole_with_condition(line: Line, first: Clause, following: Clause) -> _Free:
+    """»| Regnet es, so sei das gut |«: a condition with its verb in front belongs to what it is said of."""
+    opens = first.start == 0 and following.link == "," and following.kind is ClauseKind.MAIN
+    at = following.start + (line.lower[following.start] in THEN)
+    told = following.mood is Mood.KONJUNKTIV_1 and following.finite == at and not line.quoted[at]
+    return _Free(line.forms[at]) if opens and told else _NOT_FREE
 
 
 def _past_fragments(clauses: Sequence[Clause]) -> Clause:
@@ -649,7 +659,7 @@ def _continuation(reading: Reading, running: Draft | None, free: _Free) -> Draft
         QuoteKind.INDIRECT_FREE_INDIRECT,
         whole,
         mention=running.mention,
-        cue_line=running.cue_line,
+        cue_line=running.speaker_line,
         word=running.word,
         word_kind=running.word_kind,
         reason=f"main verb in the Konjunktiv (»{free.form}«): goes on with the {before}",

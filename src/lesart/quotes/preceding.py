@@ -54,8 +54,7 @@ def _back_to_report(readings: list[Reading], number: int) -> int:
 
 def _goes_on(reading: Reading, piece: Piece) -> Draft:
     told = tellers(reading.drafts)[-1]
-    draft = direct_like(told, piece, f"{_NO_WORD}: goes on from the speaker before")
-    return replace(draft, cue_line=told.named_in(reading.line))
+    return direct_like(told.placed(reading.line), piece, f"{_NO_WORD}: goes on from the speaker before")
 
 
 def _spoken_by(reading: Reading, speaker: Mention, piece: Piece, reason: str) -> Draft:
@@ -166,7 +165,7 @@ def _announcer(reading: Reading) -> Mention | None:
 
 def _announces(reading: Reading) -> bool:
     """»Sie fügte hinzu.«: the sentence ends with a verb of saying, and nothing is said in it."""
-    ends = (reading.clauses[-1].end, len(reading.line) - 1)
+    ends = (*(clause.end for clause in reading.clauses[-1:]), len(reading.line) - 1)
     return any("q" in cue.verb.takes and cue.positions[-1] + 1 in ends for cue in reading.cues)
 
 
