@@ -59,6 +59,7 @@ _QUESTIONS = frozenset({"frage", "fragen"})
 _OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
+_POINTING = frozenset({"das", "dies", "es"})
 
 
 def direct_draft(
@@ -408,6 +409,9 @@ def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
     named = _last_of_a_person(reading, begin, piece.start)
     if named >= 0:
         return named
+    told = _told_in_relative(reading, begin, piece)
+    if told >= 0:
+        return told
     if any(_another_speaks(reading, cue, piece) for cue in reading.cues):
         return _next_to_colon(reading, piece)
     return _clause_before(reading, begin, piece.start)
@@ -568,6 +572,36 @@ def _last_of_a_person(reading: Reading, begin: int, end: int) -> int:
     mention = main_subject(reading.parse, last) if last >= 0 else None
     named = mention is not None and "NE" in reading.line.tags[mention.start : mention.end]
     return last if named else -1
+
+
+def _told_in_relative(reading: Reading, begin: int, piece: Piece) -> int:
+    """»„Sport“ ist ein Wort, | das Trainer Jan Moll nicht mag |: „Es ist Arbeit.“«: a person in what is told.
+
+    Only where the main clause is about a thing; -1 if it is not.
+    """
+    main = _clause_before(reading, begin, piece.start)
+    subject = main_subject(reading.parse, main) if main >= 0 else None
+    if subject is not None and not _is_no_word(reading.line, subject):
+        return -1
+    last = _relative_at(reading, piece.start - 1)
+    told = main_subject(reading.parse, last) if last >= 0 else None
+    return last if told is not None and _is_named_person(reading.line, told) else -1
+
+
+def _relative_at(reading: Reading, end: int) -> int:
+    """Find the number of the relative clause that ends at a place; -1 if none does."""
+    relative = (k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.RELATIVE)
+    return next((k for k in relative if reading.clauses[k].end == end), -1)
+
+
+def _is_named_person(line: Line, mention: Mention) -> bool:
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return phrase is not None and "NE" in line.tags[phrase.start : phrase.core] and is_person(line, phrase)
+
+
+def _is_no_word(line: Line, subject: Mention) -> bool:
+    """»| Das | ist der Punkt, an dem …«, »| Das Dach | ist …«; not »| Ein Satz | fiel, den …«."""
+    return line.lower[subject.start] in _POINTING or is_thing(line, subject, announcements=False)
 
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:

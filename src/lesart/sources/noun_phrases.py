@@ -43,6 +43,7 @@ _TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
 _WHOSE = frozenset({"dessen", "deren"})
 _ALIKE = ("er", "el", "en")  # endings of nouns with one form for one and many
+_ENDS_OF_ONE = ("ann", "schien")  # »kann«, »begann«
 _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
 
@@ -288,8 +289,9 @@ def _beyond(line: Line, at: int, end: int) -> list[tuple[int, int]]:
 
 
 def verb_number(verb: str) -> str:
-    """Tell one ("s") from many ("p") by a finite verb in the third person: »sagte«, »sagten«."""
-    return "p" if verb.endswith("n") or verb == "sind" else "s"
+    """Tell one ("s") from many ("p") by a finite verb in the third person: »sagte«, »sagten«; »kann«."""
+    many = verb.endswith("n") and not verb.endswith(_ENDS_OF_ONE)
+    return "p" if many or verb == "sind" else "s"
 
 
 def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:

@@ -87,7 +87,14 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
 def _marks(line: Line, end: int) -> list[int]:
     words = zip(line.forms[:end], line.tags, strict=False)
     marks = [i for i, (form, tag) in enumerate(words) if form in _STOPS or tag == "$."]
-    return [i for i in marks if (line.forms[i] != "-" or _is_dash(line, i)) and not _explains_label(line, i)]
+    marks = [i for i in marks if line.forms[i] != "-" or _is_dash(line, i)]
+    return [i for i in marks if not (_explains_label(line, i) or _parts_results(line, i))]
+
+
+def _parts_results(line: Line, i: int) -> bool:
+    """»nach dem 2:4 (1:1 | , | 0:2) gegen Marnau«: a comma between numbers in brackets."""
+    between = line.forms[i] == "," and line.tags[i - 1 : i + 2 : 2] == ["CARD", "CARD"]
+    return between and i in _in_brackets(line)
 
 
 def _explains_label(line: Line, i: int) -> bool:

@@ -100,9 +100,14 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
 
 
 def _is_no_subject(line: Line, candidate: Candidate) -> bool:
-    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
-    called = Evidence.QUOTED in candidate.evidence and line.forms[candidate.phrase.end] in _CALLS
-    return called or Evidence.DISAGREES in candidate.evidence
+    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out.
+
+    »Er tobte, nannte den Sieg | „hässlich“ |«: nor what has no noun.
+    """
+    phrase, quoted = candidate.phrase, Evidence.QUOTED in candidate.evidence
+    called = quoted and line.forms[phrase.end] in _CALLS
+    noun = any(line.nominal[phrase.start : phrase.end]) or "NE" in line.tags[phrase.start : phrase.end]
+    return called or (quoted and not noun) or Evidence.DISAGREES in candidate.evidence
 
 
 def _is_surname_of_speaker(line: Line, candidate: Candidate, before: Clause) -> bool:
