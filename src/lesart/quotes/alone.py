@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from lesart.quotes.announced import names_person
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     WITH_THESE_WORDS,
     at_closing_colon,
@@ -137,11 +137,17 @@ def told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draft
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
-    line = following.line
-    mention = signature(line, partial(is_known_by_surname, readings)) or _with_these_words(following)
-    mention = mention or _reacts_so(following)
+    mention = _signed_behind(readings, number) or _with_these_words(following) or _reacts_so(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
+
+
+def _signed_behind(readings: Sequence[Reading], number: int) -> Mention | None:
+    """»„…“ (Almbauer Sepp Thaler)«; below a paragraph that has told who speaks, no line is a signature."""
+    line, before = readings[number].line, readings[number - 1].line
+    below = line.starts_paragraph and not before.starts_paragraph and line.forms[0] != "("
+    told = below and number > 1 and bool(tellers(readings[number - 2].drafts))
+    return None if told else signature(line, partial(is_known_by_surname, readings))
 
 
 def _with_these_words(reading: Reading) -> Mention | None:

@@ -359,8 +359,10 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
         return direct_draft(piece, introducer, _whose_words(reading, main), reason)
-    if core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1):
-        return None  # »Und: „…“«: goes on from the speaker before
+    if (core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1)) or line.quoted[
+        begin
+    ]:
+        return None  # »Und: „…“«, »„…“, so Kern und weiter: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
 
@@ -555,9 +557,10 @@ def _ends_with_own_words(line: Line, begin: int, colon: int) -> bool:
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:
-    """Find the number of the first main clause in a stretch; -1 if there is none."""
+    """Find the number of the first main clause in a stretch, not of words in marks; -1 if there is none."""
     for number, clause in enumerate(reading.clauses):
-        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end:
+        said = clause.finite >= 0 and reading.line.quoted[clause.finite]
+        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end and not said:
             return number
     return -1
 
