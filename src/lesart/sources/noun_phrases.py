@@ -296,7 +296,7 @@ def verb_number(verb: str) -> str:
 
 def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
     """One or many: by the article, the ending, and where both leave it open, the verb."""
-    if phrase.at < 0 or phrase.first in group("singular"):
+    if phrase.at < 0 or (phrase.first in group("singular") and not _are_a_few(phrase)):
         return "s"
     return "p" if _are_many(phrase, verb, oblique=oblique) else "s"
 
@@ -306,7 +306,7 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     form = line.lower[phrase.at]
     if phrase.gendered:
         return form.rstrip(")").endswith(("innen", "inn)en"))
-    if first in group("plural") or opening == "CARD" or _has_beiden(phrase):
+    if first in group("plural") or opening == "CARD" or _are_counted(phrase):
         return True
     if phrase.named_behind and (opening != "ART" or first == "der"):
         return form.endswith("innen")
@@ -315,6 +315,15 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     if first in _THE | _THE_MANY:
         return _many_with_article(phrase, oblique=oblique)
     return _many_without_article(phrase, verb, oblique=oblique)
+
+
+def _are_counted(phrase: Phrase) -> bool:
+    return _has_beiden(phrase) or _are_a_few(phrase)
+
+
+def _are_a_few(phrase: Phrase) -> bool:
+    """»ein paar Leute«; not »ein Paar aus Rietz«."""
+    return phrase.first == "ein" and phrase.line.forms[phrase.start + 1 : phrase.start + 2] == ["paar"]
 
 
 def _has_beiden(phrase: Phrase) -> bool:

@@ -377,10 +377,19 @@ def _ends_in_zu(line: Line, end: int) -> bool:
 def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
     """»haben A | und B … betont«: the participle behind »und« belongs to the auxiliary before it."""
     before, after = line.tags[start:link], line.tags[link + 1 : end]
+    if _awaits_particle(before, after):
+        return True
     if "VAFIN" not in before or any(tag in {"VVPP", "VAPP", "VVINF"} for tag in before):
         return False
     verbs = sum(tag[:1] == "V" for tag in after)
     return verbs == 1 and after[-1][:1] == "V" and line.forms[end - 1].endswith(("t", "en"))
+
+
+def _awaits_particle(before: Sequence[str], after: Sequence[str]) -> bool:
+    """»Sie | steht | dem Wirt und dem Koch | nahe | und hilft«: a particle in front of another verb."""
+    if "VVFIN" not in before or "PTKVZ" in before or "PTKVZ" not in after:
+        return False
+    return FINITE.isdisjoint(after[: after.index("PTKVZ")])
 
 
 def _has_verb(line: Line, start: int, end: int) -> bool:
