@@ -28,10 +28,10 @@ def _alone(reading: Reading) -> Draft | None:
     """Find the quotation that is a paragraph or heading of its own, and that nothing in it attributes."""
     line = reading.line
     draft = reading.drafts[0] if len(reading.drafts) == 1 and line.starts_paragraph else None
-    if draft is None or draft.kind is not QuoteKind.DIRECT or draft.cue or draft.introducer:
+    if draft is None or draft.kind is not QuoteKind.DIRECT or draft.cue:
         return None
-    behind = all(not form[0].isalnum() for form in line.forms[draft.end :])
-    return draft if draft.start == 0 and behind else None
+    opens = draft.start == 0 or draft.mention is None  # »Kritik am Rat: „Zu langsam“«
+    return draft if opens and all(not form[0].isalnum() for form in line.forms[draft.end :]) else None
 
 
 def _told_with(

@@ -100,9 +100,14 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
 
 
 def _is_no_subject(line: Line, candidate: Candidate) -> bool:
-    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
-    behind = line.forms[candidate.phrase.end : candidate.phrase.end + 1]
-    called = Evidence.QUOTED in candidate.evidence and not _CALLS.isdisjoint(behind)
+    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«, »nannte ihn | „zu laut“ |«.
+
+    Not agreeing, called out, or between marks without a noun.
+    """
+    phrase = candidate.phrase
+    behind = line.forms[phrase.end : phrase.end + 1]
+    noun = any(line.nominal[i] for i in range(phrase.start, phrase.end))
+    called = Evidence.QUOTED in candidate.evidence and (not noun or not _CALLS.isdisjoint(behind))
     return called or Evidence.DISAGREES in candidate.evidence
 
 
