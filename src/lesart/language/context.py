@@ -657,6 +657,11 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
+def _mayor(words: Words, at: int) -> list[Change]:
+    """»| OB | Kern sagte«: letters for »Oberbürgermeister«, and no »ob«."""
+    return [(at, "NN")] if words.forms[at] == "OB" else []
+
+
 def _verb_behind_subject(words: Words, at: int) -> list[Change]:
     """»Der Vorwurf | laute | Betrug«: no adjective between a noun with its article and another."""
     begin, end = between_marks(words.tags, at)
@@ -673,6 +678,7 @@ def _as_follows(words: Words, at: int) -> list[Change]:
 _BY_WORD: dict[tuple[str, str], Rule] = {
     ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
+    ("ob", "KOUS"): _mayor,
     ("laute", "ADJ(A)"): _verb_behind_subject,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,

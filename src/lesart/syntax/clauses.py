@@ -480,9 +480,14 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
         return opener
     second = line.lower[first + 1]
     relative = line.tags[first] == "PRELS"  # »das Gelände, das als giftig gilt«
-    if finite == first + 1 or relative or second not in group("second_conjunctions"):
+    if finite == first + 1 or relative or not _may_be_second_conjunction(line, first + 1):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _may_be_second_conjunction(line: Line, i: int) -> bool:
+    """»auch | wenn | er kommt«; not »der | OB | sagte«, a mayor."""
+    return line.lower[i] in group("second_conjunctions") and line.forms[i] != "OB"
 
 
 def _is_before_number(line: Line, first: int) -> bool:

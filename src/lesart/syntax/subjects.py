@@ -15,7 +15,7 @@ from lesart.syntax.phrases import phrases_in_turn
 from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
 from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.verb_forms import is_finite
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import endings, group
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
 
@@ -114,7 +114,8 @@ def document(
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = core(line, i + 1, end)
-            if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in silent:
+            where = line.lower[head_position(line, i + 1, stop)] if stop > i + 1 else ""
+            if where and where not in silent and not where.endswith(endings("rooms")):
                 stop = attach(line, stop, end, before_verb=True)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
     return None
