@@ -441,7 +441,7 @@ def _behind_kicker(line: Line, begin: int, colon: int) -> int:
 def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
     """Find the number of the main clause whose subject speaks behind the colon; -1 if there is none."""
     named = _last_of_a_person(reading, begin, piece.start)
-    if named >= 0:
+    if named >= 0 or (named := _owned_at_colon(reading, piece)) >= 0:
         return named
     if any(_another_speaks(reading, cue, piece) for cue in reading.cues):
         return _next_to_colon(reading, piece)
@@ -455,6 +455,17 @@ def _in_relative(reading: Reading, piece: Piece) -> Mention | None:
     subject = main_subject(reading.parse, number) if number >= 0 else None
     named = subject is not None and "NE" in reading.line.tags[subject.start : subject.end]
     return subject if named and subject is not None and _is_somebody(reading.line, subject) else None
+
+
+def _owned_at_colon(reading: Reading, piece: Piece) -> int:
+    """»Der Sohn ging zum Verein, | dessen Anwalt kämpfen will |: „…“«: the number of that clause, or -1."""
+    line = reading.line
+    for number, clause in enumerate(reading.clauses):
+        if clause.end == piece.start - 1 and line.lower[clause.start] in {"dessen", "deren"}:
+            subject = main_subject(reading.parse, number)
+            owned = subject is not None and subject.start == clause.start
+            return number if owned and subject is not None and _is_somebody(line, subject) else -1
+    return -1
 
 
 def _whose_words(reading: Reading, number: int) -> Mention | None:
