@@ -27,9 +27,11 @@ _CLOSE = re.compile(r"\((?:Schluss|Ende)\)(?: [a-zäöü/]{2,12})?$")  # »(Schl
 _CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
 _COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
     r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2})(?:, [^,.]{3,30},|,)?"
-    r" (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
+    r" (?:ist|arbeitet|schreibt|berichtet) (?:[\w-]+ ){0,4}"
     r"(?:[\w-]*(?:[Rr]edakt|[Rr]eporter|[Jj]ournalist|[Kk]orrespondent|[Kk]olumnist|[Aa]utor)|Volont)"
 )
+_THE_AUTHOR = re.compile(r"(?:Unsere?|Der|Die) (?:Gast-?)?[Aa]utor(?:in)?(?= )")  # »Die Autorin ist Ärztin«
+_AUTHOR = re.compile("[Aa]utor")
 _FIGURES = re.compile(r"\d")
 _OPEN_END = re.compile(r"(?:\w|(?<![.!?…] )\([^()]*\))$")  # »Eigener Bericht«, not »Er kam. (mb)«
 _SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
@@ -47,6 +49,7 @@ def settle_end(parts: list[Part], facts: Facts) -> list[Part]:
     parts = _signed(_without_note(parts, facts.author))
     _set_lines_apart(parts)
     _mark_words_to_readers(parts)
+    _mark_word_on_the_author(parts)
     return parts
 
 
@@ -199,6 +202,16 @@ def _without_colleague(parts: list[Part]) -> list[Part]:
         return parts
     surname = hit["name"].split()[-1]
     return parts if any(surname in part.text for part in parts[:-1]) else parts[:-1]
+
+
+def _mark_word_on_the_author(parts: Sequence[Part]) -> None:
+    """Mark a last paragraph on »the author« of a text that tells of none: »Die Autorin ist Ärztin«."""
+    told = [part for part in parts if part.kind not in _BESIDE]
+    hit = _THE_AUTHOR.match(told[-1].text) if len(told) > _SIGNED_AFTER else None
+    if hit is None or told[-1].kind is not None or _who().match(told[-1].text[hit.end() :]) is None:
+        return
+    if not any(_AUTHOR.search(part.text) for part in told[:-1]):
+        told[-1].kind, told[-1].markup = ParagraphKind.BOILERPLATE, "says who the author is, below the text"
 
 
 def _without_biography(parts: list[Part]) -> list[Part]:
