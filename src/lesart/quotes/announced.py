@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from lesart.language import category_of_noun, is_personal
+from lesart.language import category_of_noun, is_personal, places, territories
 from lesart.quotes.attribution import without_listener
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
@@ -56,8 +56,14 @@ def named_subject(reading: Reading) -> Draft | None:
         or is_thing(line, mention, documents=False, announcements=False)
     ):
         return None
-    named = _has_name(line, mention) and not is_named_thing(line, mention)
+    named = _has_name(line, mention) and not (is_named_thing(line, mention) or _is_town(line, mention))
     return _about(reading, without_listener(line, mention)) if last >= 0 or named else None
+
+
+def _is_town(line: Line, mention: Mention) -> bool:
+    """»Dazu zählt | Genf |. …«: a place that a sentence is about says nothing by that."""
+    names = line.forms[mention.start : mention.end]
+    return places().issuperset(names) and set(names).isdisjoint(territories().values())
 
 
 def is_named_thing(line: Line, mention: Mention) -> bool:
@@ -78,10 +84,11 @@ def names_person(line: Line, mention: Mention) -> bool:
 
 def is_told_of(line: Line, speaker: Draft) -> bool:
     """»Russland hört zu. Natürlich sei | Russland | dafür.«: who is called by name there does not say it."""
-    if speaker.mention is None or speaker.cue_line is None:
+    named_in = speaker.speaker_line
+    if speaker.mention is None or named_in is None:
         return False
     inside = range(speaker.mention.start, speaker.mention.end)
-    names = {speaker.cue_line.forms[i] for i in inside if speaker.cue_line.tags[i] == "NE"}
+    names = {named_in.forms[i] for i in inside if named_in.tags[i] == "NE"}
     return any(line.tags[i] == "NE" and line.forms[i] in names for i in range(len(line)))
 
 

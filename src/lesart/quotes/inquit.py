@@ -47,6 +47,7 @@ __all__ = [
 ]
 
 WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
+_JUDGING = frozenset({"signalling", "labelling", "thinking", "judging"})
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
@@ -59,6 +60,7 @@ _QUESTIONS = frozenset({"frage", "fragen"})
 _OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
+_POINTING = frozenset({"das", "dies", "es"})
 
 
 def direct_draft(
@@ -100,12 +102,22 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
         i += 1
     if i >= len(line):
         return None
-    for cue in reading.cues:
-        if reading.clauses[cue.clause].mood is Mood.KONJUNKTIV_1:
-            continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
-        if _begins_at(line, cue, i):
-            return _with_cue_behind(reading, piece, cue)
-    return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+    cue = _cue_at(reading, i)
+    if cue is None:
+        return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+    judged = cue.verb.kind in _JUDGING and _is_example(line, piece)
+    return None if judged else _with_cue_behind(reading, piece, cue)
+
+
+def _cue_at(reading: Reading, i: int) -> Cue | None:
+    """Find the verb of saying at a place; not »„…“ komme die Leitung zu diesem Schluss«: itself reported."""
+    told = (cue for cue in reading.cues if reading.clauses[cue.clause].mood is not Mood.KONJUNKTIV_1)
+    return next((cue for cue in told if _begins_at(reading.line, cue, i)), None)
+
+
+def _is_example(line: Line, piece: Piece) -> bool:
+    """»Sätze | wie | „Du kannst nichts“ kritisiert sie«: others say it; not »Sätze wie „…“ sagt sie«."""
+    return piece.start > 1 and line.lower[piece.start - 1] == "wie" and line.nominal[piece.start - 2]
 
 
 def _without_cue(reading: Reading, piece: Piece, i: int) -> Draft | None:
@@ -358,8 +370,10 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
         return direct_draft(piece, introducer, _whose_words(reading, main), reason)
-    if core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1):
-        return None  # »Und: „…“«: goes on from the speaker before
+    if (core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1)) or line.quoted[
+        begin
+    ]:
+        return None  # »Und: „…“«, »„…“, so Kern und weiter: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
 
@@ -408,6 +422,9 @@ def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
     named = _last_of_a_person(reading, begin, piece.start)
     if named >= 0:
         return named
+    told = _told_in_relative(reading, begin, piece)
+    if told >= 0:
+        return told
     if any(_another_speaks(reading, cue, piece) for cue in reading.cues):
         return _next_to_colon(reading, piece)
     return _clause_before(reading, begin, piece.start)
@@ -551,9 +568,10 @@ def _ends_with_own_words(line: Line, begin: int, colon: int) -> bool:
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:
-    """Find the number of the first main clause in a stretch; -1 if there is none."""
+    """Find the number of the first main clause in a stretch, not of words in marks; -1 if there is none."""
     for number, clause in enumerate(reading.clauses):
-        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end:
+        said = clause.finite >= 0 and reading.line.quoted[clause.finite]
+        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end and not said:
             return number
     return -1
 
@@ -568,6 +586,36 @@ def _last_of_a_person(reading: Reading, begin: int, end: int) -> int:
     mention = main_subject(reading.parse, last) if last >= 0 else None
     named = mention is not None and "NE" in reading.line.tags[mention.start : mention.end]
     return last if named else -1
+
+
+def _told_in_relative(reading: Reading, begin: int, piece: Piece) -> int:
+    """»„Sport“ ist ein Wort, | das Trainer Jan Moll nicht mag |: „Es ist Arbeit.“«: a person in what is told.
+
+    Only where the main clause is about a thing; -1 if it is not.
+    """
+    main = _clause_before(reading, begin, piece.start)
+    subject = main_subject(reading.parse, main) if main >= 0 else None
+    if subject is not None and not _is_no_word(reading.line, subject):
+        return -1
+    last = _relative_at(reading, piece.start - 1)
+    told = main_subject(reading.parse, last) if last >= 0 else None
+    return last if told is not None and _is_named_person(reading.line, told) else -1
+
+
+def _relative_at(reading: Reading, end: int) -> int:
+    """Find the number of the relative clause that ends at a place; -1 if none does."""
+    relative = (k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.RELATIVE)
+    return next((k for k in relative if reading.clauses[k].end == end), -1)
+
+
+def _is_named_person(line: Line, mention: Mention) -> bool:
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return phrase is not None and "NE" in line.tags[phrase.start : phrase.core] and is_person(line, phrase)
+
+
+def _is_no_word(line: Line, subject: Mention) -> bool:
+    """»| Das | ist der Punkt, an dem …«, »| Das Dach | ist …«; not »| Ein Satz | fiel, den …«."""
+    return line.lower[subject.start] in _POINTING or is_thing(line, subject, announcements=False)
 
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:
