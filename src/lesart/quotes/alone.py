@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from lesart.quotes.announced import names_person
+from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     WITH_THESE_WORDS,
@@ -138,6 +139,7 @@ def told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draft
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
     mention = _signed_behind(readings, number) or _with_these_words(following) or _reacts_so(following)
+    mention = mention or _says_so(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
 
@@ -153,6 +155,15 @@ def _signed_behind(readings: Sequence[Reading], number: int) -> Mention | None:
 def _with_these_words(reading: Reading) -> Mention | None:
     """»„…“ Mit diesen Worten verließ | der Kanzler | den Saal«."""
     return main_subject(reading.parse, 0) if reading.line.lower[:3] in WITH_THESE_WORDS else None
+
+
+def _says_so(reading: Reading) -> Mention | None:
+    """»„Es reicht.“ Sagt | Lena Ott | und geht.«: a sentence that begins with a verb of saying."""
+    line, cue = reading.line, reading.cues[0] if reading.cues else None
+    begins = cue is not None and cue.finite == 0 and not line.starts_paragraph and line.forms[-1] == "."
+    if cue is None or not begins or "q" not in cue.verb.takes:
+        return None
+    return subject_of(reading.parse, cue, 0)
 
 
 def _reacts_so(reading: Reading) -> Mention | None:

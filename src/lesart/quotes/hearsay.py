@@ -124,8 +124,9 @@ def _told(reading: Reading) -> Draft | None:
     mention = _subject(reading)
     if mention is None:
         return None
-    body = _names_a_body(reading.line, mention)
-    return Draft(QuoteKind.REPORTED, [(0, len(reading.line))], mention=mention) if body else None
+    line = reading.line
+    speaks = _names_a_body(line, mention) or _names_a_text(line, mention)
+    return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention) if speaks else None
 
 
 def _names_a_body(line: Line, mention: Mention) -> bool:

@@ -440,6 +440,8 @@ def _whose_words(reading: Reading, number: int) -> Mention | None:
 
 def _only_holds_words(line: Line, mention: Mention) -> bool:
     """»Gestern kam | eine SMS | von Torwart Salz: „…“«, »| Der Abschied | fällt ihr schwer«: a thing."""
+    if mention.end == mention.start + 1 and line.lower[mention.start] in _POINTING:
+        return True
     core_alone = _core_of(line, mention)
     head = line.noun_lemma(head_position(line, core_alone.start, core_alone.end))
     return is_thing(line, core_alone) or head in group("messages")

@@ -139,6 +139,8 @@ def _is_called_in(said: Line, piece: Piece, line: Line, speaker: Mention) -> boo
 def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
     """Whether no thing stands there: not »| Der Saal | war voll.«, »| Erinnerungen | werden wach.«."""
     noun = line.noun_lemma(head_position(line, speaker.start, speaker.end))
+    if speaker.end == speaker.start + 1 and line.lower[speaker.start] in {"das", "dies"}:
+        return False
     if is_thing(line, speaker, documents=False, announcements=noun not in group("own_words")):
         return False
     return not (told_before and (_is_body_of_theirs(line, speaker) or is_named_thing(line, speaker)))

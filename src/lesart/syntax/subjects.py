@@ -86,13 +86,25 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
 
     »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«.
     """
-    for phrase in phrases_in_turn(line, start, end):
-        if _may_be(line, phrase) and line.lower[phrase.start] != "es":
-            words = line.text(phrase.start, phrase.end)
-            return Mention(
-                phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb"
-            )
-    return None
+    possible = (each for each in phrases_in_turn(line, start, end) if _may_be(line, each))
+    pointing: NounPhrase | None = None
+    for phrase in possible:
+        if line.lower[phrase.start] == "es":
+            continue
+        if not _only_points(line, phrase):
+            return _first_behind(line, phrase)
+        pointing = pointing or phrase
+    return _first_behind(line, pointing) if pointing is not None else None
+
+
+def _only_points(line: Line, phrase: NounPhrase) -> bool:
+    """»nennt | dies | der Sprecher«, »sagt | das | die Wirtin«: rather what is said than who says it."""
+    return phrase.core == phrase.start + 1 and line.lower[phrase.start] in {"das", "dies"}
+
+
+def _first_behind(line: Line, phrase: NounPhrase) -> Mention:
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb")
 
 
 def _may_be(line: Line, phrase: NounPhrase) -> bool:
