@@ -19,7 +19,7 @@ from lesart.language.lexicon import (
     weak_titles,
 )
 from lesart.language.model import hanta
-from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints
+from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints, between_marks
 from lesart.language.nouns import category_of_noun, is_personal, speaker_noun
 from lesart.language.principal_parts import verb_forms
 from lesart.language.strangers import is_stranger, is_unheard_of
@@ -658,6 +658,19 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
+def _mayor(words: Words, at: int) -> list[Change]:
+    """»| OB | Kern sagte«: letters for »Oberbürgermeister«, and no »ob«."""
+    return [(at, "NN")] if words.forms[at] == "OB" else []
+
+
+def _verb_behind_subject(words: Words, at: int) -> list[Change]:
+    """»Der Vorwurf | laute | Betrug«: no adjective between a noun with its article and another."""
+    begin, end = between_marks(words.tags, at)
+    between = words.tags[begin : at + 2] == ["ART", "NN", "ADJ(A)", "NN"]
+    verbless = not any(tag.endswith("(FIN)") for tag in words.tags[begin:end])
+    return [(at, "VV(FIN)")] if between and verbless else []
+
+
 def _as_follows(words: Words, at: int) -> list[Change]:
     """»nahm | wie folgt | Stellung«: no verb."""
     return [(at, "ADV")] if at and words.forms[at - 1] == "wie" else []
@@ -666,6 +679,8 @@ def _as_follows(words: Words, at: int) -> list[Change]:
 _BY_WORD: dict[tuple[str, str], Rule] = {
     ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
+    ("ob", "KOUS"): _mayor,
+    ("laute", "ADJ(A)"): _verb_behind_subject,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
     ("aber", "ADV"): _but,

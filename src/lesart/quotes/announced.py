@@ -84,10 +84,11 @@ def names_person(line: Line, mention: Mention) -> bool:
 
 def is_told_of(line: Line, speaker: Draft) -> bool:
     """»Russland hört zu. Natürlich sei | Russland | dafür.«: who is called by name there does not say it."""
-    if speaker.mention is None or speaker.cue_line is None:
+    named_in = speaker.speaker_line
+    if speaker.mention is None or named_in is None:
         return False
     inside = range(speaker.mention.start, speaker.mention.end)
-    names = {speaker.cue_line.forms[i] for i in inside if speaker.cue_line.tags[i] == "NE"}
+    names = {named_in.forms[i] for i in inside if named_in.tags[i] == "NE"}
     return any(line.tags[i] == "NE" and line.forms[i] in names for i in range(len(line)))
 
 

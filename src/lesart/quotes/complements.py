@@ -28,6 +28,7 @@ from lesart.syntax import (
 __all__ = [
     "PURPOSE",
     "THAT",
+    "THEN",
     "first_governed",
     "governed_behind",
     "is_comment",
@@ -42,6 +43,7 @@ _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+THEN = frozenset({"so", "dann"})  # what takes up a condition: »Regnet es, | so | bleibe er«
 _BEFORE_WHAT_IS_MEANT = frozenset({"von", "vom", "mit", "an"})
 _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})

@@ -16,7 +16,7 @@ from lesart.quotes.announced import (
     somebody,
     speaks_again,
 )
-from lesart.quotes.complements import first_governed
+from lesart.quotes.complements import THEN, first_governed
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.reading import Reading
 from lesart.quotes.rumours import Rumour, is_not_theirs, own_claim, passed_on, planner, rumour_in
@@ -74,6 +74,7 @@ class FreeReports:
         elif self._is_around(reading):
             self._read_free(reading, _free_konjunktiv(reading, beside_a_report=not self._distance), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            self._name_by_mood_alone(reading)
             self._take_in_between(reading)
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
@@ -102,10 +103,19 @@ class FreeReports:
             reading.drafts[:] = [replace(quoted, inside=draft) for quoted in reading.drafts]
         reading.drafts.insert(0, draft)
 
+    def _name_by_mood_alone(self, reading: Reading) -> None:
+        """»Er sei müde, sagte Klein. Es hilft nur Schlaf, | da Kaffee nicht wirke |.«: Klein says it, too."""
+        speaker = None if self._distance or reading.line.starts_paragraph else self._running
+        if speaker is None or speaker.mention is None:
+            return
+        for draft in reading.drafts:
+            if _is_by_mood_alone(draft) and (draft.mention is None or _is_of_relative(reading, draft)):
+                draft.mention, draft.mention_line = speaker.mention, speaker.cue_line
+
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
         last = _last_speaker(reading.drafts)
-        self._running = replace(last, cue_line=last.named_in(reading.line))
+        self._running = last.placed(reading.line)
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
@@ -264,6 +274,17 @@ def _is_inner(reading: Reading, draft: Draft) -> bool:
     cue = next(cues, None)
     clause = reading.clauses[cue.clause] if cue is not None else None
     return clause is not None and (clause.kind.is_dependent or clause.is_konjunktiv)
+
+
+def _is_by_mood_alone(draft: Draft) -> bool:
+    """Whether only the Konjunktiv of a dependent clause shows that it is reported, and no verb beside it."""
+    return draft.kind is QuoteKind.INDIRECT and not (draft.cue or draft.word)
+
+
+def _is_of_relative(reading: Reading, draft: Draft) -> bool:
+    """»Er rammte das Auto, | das dort gestanden sei |«: said of him rather than by him."""
+    clause = next((clause for clause in reading.clauses if clause.start == draft.start), None)
+    return clause is not None and clause.kind is ClauseKind.RELATIVE
 
 
 def _is_told(reading: Reading) -> bool:
@@ -434,8 +455,10 @@ def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[i
 def _free_behind(reading: Reading, number: int) -> _Free:
     """»Zwölf Gäste wurden verletzt, | die meisten seien Urlauber |.«: only what follows is reported."""
     line, first, following = reading.line, reading.clauses[number], reading.clauses[number + 1 :]
-    if first.finite == first.start or not following:
-        return _NOT_FREE  # »Sollte er gehen, | so sei das gut |«
+    if not following:
+        return _NOT_FREE
+    if first.finite == first.start:
+        return _whole_with_condition(line, first, following[0])
     clause = _past_fragments(following)
     if reading.cues and clause.link not in _DASHES:
         return _NOT_FREE  # »Die Anwohner freuen sich – | so werde es stiller |«
@@ -443,6 +466,14 @@ def _free_behind(reading: Reading, number: int) -> _Free:
     if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
         return _NOT_FREE
     return _Free(line.forms[clause.finite], clause.start)
+
+
+def _whole_with_condition(line: Line, first: Clause, following: Clause) -> _Free:
+    """»| Regnet es, so sei das gut |«: a condition with its verb in front belongs to what it is said of."""
+    opens = first.start == 0 and following.link == "," and following.kind is ClauseKind.MAIN
+    at = following.start + (line.lower[following.start] in THEN)
+    told = following.mood is Mood.KONJUNKTIV_1 and following.finite == at and not line.quoted[at]
+    return _Free(line.forms[at]) if opens and told else _NOT_FREE
 
 
 def _past_fragments(clauses: Sequence[Clause]) -> Clause:
@@ -653,7 +684,7 @@ def _continuation(reading: Reading, running: Draft | None, free: _Free) -> Draft
         QuoteKind.INDIRECT_FREE_INDIRECT,
         whole,
         mention=running.mention,
-        cue_line=running.cue_line,
+        cue_line=running.speaker_line,
         word=running.word,
         word_kind=running.word_kind,
         reason=f"main verb in the Konjunktiv (»{free.form}«): goes on with the {before}",

@@ -40,7 +40,7 @@ def _told_in(chain: Sequence[tuple[Reading, Piece]]) -> Draft | None:
         draft = _draft_of(reading, piece)
         if draft is None or draft.mention is None:
             continue
-        placed = replace(draft, cue_line=draft.named_in(reading.line))
+        placed = draft.placed(reading.line)
         if draft.cue:
             return placed
         known = known or placed
@@ -51,7 +51,7 @@ def _part_of_chain(piece: Piece, told: Draft | None) -> Draft:
     reason = "a part of a quotation that goes over several paragraphs"
     if told is None:
         return direct_draft(piece, [], None, reason)
-    return replace(direct_like(told, piece, reason), introducer=[], cue=(), cue_line=told.cue_line)
+    return replace(direct_like(told, piece, reason), introducer=[], cue=())
 
 
 def _draft_of(reading: Reading, piece: Piece) -> Draft | None:

@@ -70,7 +70,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
     drafts: list[Draft] = []
     for i in _places(line, cues):
         draft = _introduced(parse, cues, i, told=told)
-        if draft is None:
+        if draft is None or draft.is_empty:  # »Demnach« may be all of a line
             continue
         if line.lower[i] == "so":
             _end_before(draft, governed)
@@ -222,7 +222,8 @@ def _end_before(draft: Draft, governed: list[Draft]) -> None:
 def _passes_on(draft: Draft, governed: list[Draft]) -> bool:
     """»Es brenne, | sagte Kast dem Sender zufolge |«: who passes on what she said is no second speaker."""
     start = draft.introducer[0][0]
-    told = (each for each in governed if each.mention is not None and each.kind is QuoteKind.INDIRECT)
+    named = (each for each in governed if each.mention is not None and not each.names_nobody)
+    told = (each for each in named if each.kind is QuoteKind.INDIRECT)
     return any(a <= start < b and each.start < a for each in told for a, b in each.introducer)
 
 

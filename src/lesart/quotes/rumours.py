@@ -210,7 +210,7 @@ def passed_on(running: Draft | None, rumour: Rumour) -> Draft:
         QuoteKind.FREE_INDIRECT,
         [(rumour.start, rumour.end)],
         mention=running.mention if running is not None else None,
-        cue_line=running.cue_line if running is not None else None,
+        cue_line=running.speaker_line if running is not None else None,
         word="sollen",
         word_kind="rumour",
         reason=f"»{rumour.form}« passes on what is said without saying by whom",

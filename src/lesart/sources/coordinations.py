@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lesart.sources.names import MARKS, is_capital_attribute, is_given, is_short, is_thing, noun_at
-from lesart.sources.noun_phrases import core_stop
+from lesart.sources.noun_phrases import core_stop, past_participle
 from lesart.syntax import Line, core
 
 __all__ = ["behind_link", "conjuncts", "coordination"]
@@ -25,9 +25,9 @@ def coordination(line: Line, start: int, end: int, *, several: bool = False) -> 
         return 0  # most mentions
     if comma := _list_comma(line, start, end):
         return comma
-    for i in range(start + 1, end - 1):
+    for i in range(max(past_participle(line, start, end), start + 1), end - 1):
         if not _is_link(line, i):
-            continue
+            continue  # nor is »der in Wien und Bonn ausgebildete | Bassist« two
         if _surely_joins(line, start, i, several=several) or core_stop(line, start, i) >= i:
             behind = behind_link(line, i)
             return i if core(line, behind, end) > behind or line.nominal[behind] else 0

@@ -20,12 +20,13 @@ from lesart.sources.antecedents import (
     is_oblique,
     name_before,
 )
+from lesart.sources.callings import is_inhabitant
 from lesart.sources.clusters import Cluster, Link, make_link
 from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
 from lesart.sources.name_index import Names, find_names
-from lesart.sources.names import MARKS, noun_at
+from lesart.sources.names import MARKS, noun_at, stem
 from lesart.sources.naming import (
     anonymity_reason,
     classify_naming,
@@ -472,7 +473,7 @@ def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[L
     links, acting, parse_of = [], _acting(parses), {id(parse.line): parse for parse in parses}
     alone = Counter(id(line) for line, _, _ in names.places)
     for line, role, end in names.places:
-        start = _from_country(line, role)
+        start = _from_adjective(line, role)
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
             reading = read_mention(line, start, end, names, oblique=True)
@@ -503,9 +504,15 @@ def _with_callings(reading: MentionReading, parse: Parse, start: int, end: int) 
     return replace(reading, nouns=reading.nouns + called) if called else reading
 
 
-def _from_country(line: Line, role: int) -> int:
-    """»des | russischen | Präsidenten Lew Orlow«: another one is »der polnische Präsident«."""
-    told = role > 0 and line.tags[role - 1] == "ADJA" and country_in(line.forms[role - 1]) is not None
+def _from_adjective(line: Line, role: int) -> int:
+    """»des | russischen | Präsidenten Lew Orlow«, »der | Ulmer | Bischof Max Kern«, »der | frühere | …«.
+
+    Another one is »der polnische Präsident«, »der Bonner Bischof«, »der Kanzler« who still is.
+    """
+    if role == 0 or line.tags[role - 1] != "ADJA":
+        return role
+    form = line.forms[role - 1]
+    told = country_in(form) is not None or is_inhabitant(form) or stem(form) in group("once")
     return role - 1 if told else role
 
 

@@ -265,12 +265,19 @@ def _place(piece: Piece) -> tuple[int, int] | None:
 
 def _common(line: Line, i: int) -> bool:
     """Whether the word at i is a common noun, whatever its class."""
-    title = line.forms[i] in group("titles") and line.forms[i] not in _TITLES_AND_NOUNS
-    if title or not line.forms[i][0].isalnum() or is_measure(line, i):
+    if _is_title_before_name(line, i) or not line.forms[i][0].isalnum() or is_measure(line, i):
         return False
     if line.tags[i] in {"NN", "NNA", "NNI"} or behind_article(line, i):
         return True
     return line.tags[i] in {"NE", "FM"} and noun_at(line, i) is not None
+
+
+def _is_title_before_name(line: Line, i: int) -> bool:
+    """»Prof. | Kern«, »der OB | Kern«; not »sagte der | OB |«, who is called so alone."""
+    if line.forms[i] not in group("titles") or line.forms[i] in _TITLES_AND_NOUNS:
+        return False
+    alone = i > 0 and line.tags[i - 1] in {"ART", "ADJA"} and line.tags[i + 1 : i + 2] != ["NE"]
+    return not (alone and speaker_noun(line.forms[i]) is not None)
 
 
 def behind_article(line: Line, i: int) -> bool:
@@ -296,7 +303,8 @@ def verb_number(verb: str) -> str:
 
 def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
     """One or many: by the article, the ending, and where both leave it open, the verb."""
-    if phrase.at < 0 or (phrase.first in group("singular") and not _are_a_few(phrase)):
+    one = phrase.first in group("singular") and not _are_a_few(phrase)
+    if phrase.at < 0 or one or phrase.first in group("names_of_kin"):
         return "s"
     return "p" if _are_many(phrase, verb, oblique=oblique) else "s"
 

@@ -12,6 +12,7 @@ from lesart.syntax.cores import (
     PRONOUNS,
     core,
     head_position,
+    is_behind_day,
     is_next_phrase,
     nominative_possible,
     opens_another,
@@ -129,7 +130,8 @@ def _name(place: _Place, end: int) -> int:
     whole = end > 1 and line.tags[end - 2 : end + 1] == ["NE", "NE", "NN"]
     if whole and _is_role(line, end) and not _is_role(line, end - 2):
         return 0  # »Heute ist Eva Timm | Meisterin |«, but »Förster Udo | Hirt |«, both taken for names
-    named = line.nominal[end] and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
+    apart = is_next_phrase(line, end, end - 1) or is_behind_day(line, end, end - 1)
+    named = line.nominal[end] and not (apart or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
 
@@ -178,11 +180,19 @@ def _may_be_genitive(line: Line, end: int) -> bool:
     """Whether the word at ``end`` can begin a genitive: »des«, »früherer«, but no »der« behind a name."""
     lower = line.lower[end]
     if lower == "der":
-        return line.tags[end - 1] != "NE" and not _is_bare_time(line, end)
+        return not (_is_behind_name(line, end) or _is_bare_time(line, end))
     if lower in group("genitives"):
         behind_name = line.tags[end - 1] == "NE" and line.tags[end] == "PPOSAT"
         return not behind_name and not _is_bare_time(line, end)  # »schrieb Eva Klein | ihrer Schwester«
     return line.tags[end] == "ADJA" and lower.endswith("er") and not _is_bare_time(line, end)
+
+
+def _is_behind_name(line: Line, end: int) -> bool:
+    """»fürchtet Eva Klein | der Bund |«, also »nach Ansicht von Eva Klein (SPD) | der Bund |«."""
+    last = end - 1
+    if line.forms[last] == ")" and "(" in line.forms[:last]:
+        last -= line.forms[last::-1].index("(") + 1
+    return last >= 0 and line.tags[last] == "NE"
 
 
 def _is_bare_time(line: Line, end: int) -> bool:

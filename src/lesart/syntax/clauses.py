@@ -16,6 +16,7 @@ from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_pers
 from lesart.syntax.wordlists import group
 
 __all__ = [
+    "behind_dateline",
     "clauses_of",
     "closes_bracket",
     "matrix_start",
@@ -25,7 +26,8 @@ __all__ = [
 
 _STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 _DASHES = frozenset({"-", "–", "—"})
-_MARKS_IN_DATELINE = frozenset({"/", "(", ")", ".", ","})
+_MARKS_IN_DATELINE = frozenset({"/", ".", ","})
+_BEHIND_PLACE = _DASHES | {"|"}
 _LONGEST_DATELINE = 10  # words
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
@@ -73,10 +75,12 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
 
 def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
-    start, link, forms = _behind_dateline(line), "", line.forms
+    start, link, forms = behind_dateline(line), "", line.forms
     is_sentence = bool(forms) and forms[-1] in SENTENCE_ENDS
     end = _before_note(line, len(forms) - is_sentence)
     for i in _marks(line, end):
+        if i < start - 1:
+            continue  # in the dateline
         if i > start:
             yield start, i, link
         link, start = forms[i], i + 1
@@ -102,16 +106,41 @@ def _explains_label(line: Line, i: int) -> bool:
     return line.quoted[i] and line.lower[i : i + 3] in ([",", "das", "heißt"], [",", "das", "heisst"])
 
 
-def _behind_dateline(line: Line) -> int:
+def behind_dateline(line: Line) -> int:
     """»London/Teheran (dpa) - | Der Rat …«: where the sentence begins behind an agency's place."""
     if not line.starts_paragraph or not line.tags or line.tags[0] != "NE":
         return 0
-    for i in range(1, min(_LONGEST_DATELINE, len(line) - 1)):
-        if line.forms[i] in _DASHES and (line.forms[i] != "-" or _is_dash(line, i)):
-            return i + 1
-        if line.tags[i] not in {"NE", "FM", "XY"} and not _is_in_dateline(line.forms[i]):
-            return 0
-    return 0
+    longest = min(_LONGEST_DATELINE, len(line) - 1)
+    end = next((i for i in range(1, longest) if not _may_be_of_dateline(line, i)), 0)
+    if line.forms[end] == "(":
+        end = _behind_agency(line, end, longest)
+    return _behind_dash(line, end) if end else 0
+
+
+def _behind_dash(line: Line, end: int) -> int:
+    """»Berlin (dpa) | - Der Rat«, »Berlin (dpa) | Der Rat«: behind a dash, or right behind a bracket."""
+    form = line.forms[end]
+    if form in _BEHIND_PLACE and (form != "-" or _is_dash(line, end)):
+        return end + 1
+    return end if line.forms[end - 1] == ")" and form[0].isupper() else 0
+
+
+def _may_be_of_dateline(line: Line, i: int) -> bool:
+    """»Köln |/Bonn, 3. Mai| (dpa)«, »BERLIN | afp/rtr | | Die Bahn«: a place, a date or an agency."""
+    dated = line.tags[i] in {"CARD", "ADJA"} and line.forms[i][0].isdigit()
+    named = line.tags[i] in {"NE", "FM"} or line.lower[i] in group("days")
+    return dated or named or line.forms[i] in _MARKS_IN_DATELINE or _is_agency(line.forms[i])
+
+
+def _behind_agency(line: Line, opening: int, longest: int) -> int:
+    """Return where a bracket ends that names an agency: »(dpa/lno)«, »(dpa-AFX)«; 0 for any other."""
+    closing = next((i for i in range(opening + 1, longest) if line.forms[i] == ")"), 0)
+    return closing + 1 if any(map(_is_agency, line.forms[opening + 1 : closing])) else 0
+
+
+def _is_agency(form: str) -> bool:
+    """»dpa«, »AFP«, »dpa-AFX«."""
+    return form.lower().partition("-")[0] in group("agencies")
 
 
 def _before_note(line: Line, end: int) -> int:
@@ -122,10 +151,6 @@ def _before_note(line: Line, end: int) -> int:
     notes = group("notes")
     is_note = line.lower[opening + 1] in notes or line.lower[end - 2] in notes
     return opening if is_note and opening > 0 else end
-
-
-def _is_in_dateline(form: str) -> bool:
-    return form in _MARKS_IN_DATELINE or form in group("agencies")
 
 
 def _is_dash(line: Line, i: int) -> bool:
@@ -471,9 +496,14 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
         return opener
     second = line.lower[first + 1]
     relative = line.tags[first] == "PRELS"  # »das Gelände, das als giftig gilt«
-    if finite == first + 1 or relative or second not in group("second_conjunctions"):
+    if finite == first + 1 or relative or not _may_be_second_conjunction(line, first + 1):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _may_be_second_conjunction(line: Line, i: int) -> bool:
+    """»auch | wenn | er kommt«; not »der | OB | sagte«, a mayor."""
+    return line.lower[i] in group("second_conjunctions") and line.forms[i] != "OB"
 
 
 def _is_before_number(line: Line, first: int) -> bool:

@@ -15,7 +15,7 @@ from lesart.syntax.phrases import phrases_in_turn
 from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
 from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.verb_forms import is_finite
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import endings, group
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
 
@@ -84,25 +84,16 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
 def subject_after(line: Line, start: int, end: int) -> Mention | None:
     """Find the first noun phrase of a stretch that may be a nominative and hangs on no preposition.
 
-    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«.
+    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«, »nennt dies
+    | der Sprecher |«.
     """
-    possible = (each for each in phrases_in_turn(line, start, end) if _may_be(line, each))
-    pointing: NounPhrase | None = None
-    for phrase in possible:
-        if line.lower[phrase.start] == "es":
-            continue
-        if not _only_points(line, phrase):
-            return _first_behind(line, phrase)
-        pointing = pointing or phrase
-    return _first_behind(line, pointing) if pointing is not None else None
-
-
-def _only_points(line: Line, phrase: NounPhrase) -> bool:
-    """»nennt | dies | der Sprecher«, »sagt | das | die Wirtin«: rather what is said than who says it."""
-    return phrase.core == phrase.start + 1 and line.lower[phrase.start] in {"das", "dies"}
-
-
-def _first_behind(line: Line, phrase: NounPhrase) -> Mention:
+    possible = (phrase for phrase in phrases_in_turn(line, start, end) if _may_be(line, phrase))
+    named = (phrase for phrase in possible if line.lower[phrase.start] != "es")
+    phrase = next(named, None)
+    if phrase is None:
+        return None
+    if line.text(phrase.start, phrase.end) in {"das", "dies"}:
+        phrase = next(named, phrase)
     words = line.text(phrase.start, phrase.end)
     return Mention(phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb")
 
@@ -123,7 +114,8 @@ def document(
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = core(line, i + 1, end)
-            if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in silent:
+            where = line.lower[head_position(line, i + 1, stop)] if stop > i + 1 else ""
+            if where and where not in silent and not where.endswith(endings("rooms")):
                 stop = attach(line, stop, end, before_verb=True)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
     return None

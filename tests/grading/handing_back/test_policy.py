@@ -10,11 +10,12 @@ import pytest
 
 from lesart.cli import main
 from lesart.errors import LesartError
-from lesart.grading.handing_back.gradebook import Mark
+from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date
 from lesart.grading.handing_back.journal import Journal, Key
 from lesart.grading.handing_back.marks import sheets, write_table
 from lesart.grading.handing_back.policy import CourseRules, read_rules
 from lesart.grading.handing_back.requests import read_requests
+from lesart.grading.judging.exercise import read_exercises
 from lesart.grading.judging.waiting import ZERO
 
 DUE = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -144,6 +145,54 @@ def test_a_mark_for_one_of_a_group_is_everybodys():
     shared = [entry("anna") | {"student": name, "handed_in_by": "anna"} for name in ("anna", "carl")]
     made = sheets(shared, [Mark("anna", "counting", "counting", "essay", 2.0, 0.0, "")], rules)
     assert [sheet.total for sheet in made] == [6.0, 6.0]
+
+
+TEAM = '[groups]\nteam = ["anna", "bert", "carl"]\n'
+
+
+def test_whose_copy_counts_for_a_group_does_not_change_when_it_is_judged_again(course, capsys):
+    """Platforms hand over a copy for each member; which one is judged last is chance."""
+    copies = [entry(name) | {"submission": "the same"} for name in ("anna", "bert")]
+    folder = course(*copies, copies[0] | {"environment": "new"}, rules=TEAM)
+    assert rows(folder, capsys)["carl"]["rules"] == "handed in by bert, for the group"
+    later = entry("anna", handed_in="2026-11-02 11:30:00 UTC", number=2)
+    folder = course(later, rules=TEAM)  # at the end of the same journal
+    assert rows(folder, capsys)["carl"]["rules"] == "handed in by anna, for the group"
+    untimed = entry("bert", handed_in=None)
+    folder = course(untimed, rules=TEAM)  # judged for the first time, and nobody knows when it came
+    assert rows(folder, capsys)["carl"]["rules"] == "handed in by bert, for the group"
+
+
+def test_a_mark_beside_another_members_copy_is_the_groups_and_beside_other_work_it_is_not(course):
+    copies = [entry(name) | {"submission": "the same"} for name in ("anna", "bert")]
+    folder = course(*copies, rules=TEAM)
+    mark = [Mark("anna", "counting", "counting", "essay", 2.0, 0.0, "")]
+    rules, journal = read_rules(folder), folder / "grading/journal.jsonl"
+    assert [sheet.total for sheet in sheets(rules.counting(journal), mark, rules)] == [6.0, 6.0, 6.0]
+    course(entry("bert", handed_in="2026-11-02 11:30:00 UTC", number=2), rules=TEAM)
+    assert [sheet.total for sheet in sheets(rules.counting(journal), mark, rules)] == [None, None, None]
+
+
+def test_what_one_of_a_group_asks_for_and_is_given_concerns_the_work_that_counts(course, capsys):
+    pytest.importorskip("nbgrader", reason="the gradebook is nbgrader's")
+    folder = course(entry("anna", number=1), entry("bert", number=2), rules=TEAM)
+    journal = folder / "grading/journal.jsonl"
+    bring_up_to_date(folder / "gradebook.db", journal, read_exercises(folder))
+    asked = table(folder, "student,exercise,question,reason", "carl,counting,essay,We said why.")
+    assert main(["regrade", asked, "--course", str(folder)]) == 0
+    (request,) = read_requests(journal)["bert", "counting", "essay"]
+    assert request.reason == "We said why."
+    assert main(["feedback", "--course", str(folder)]) == 0
+    for member in ("anna", "carl"):
+        assert "We said why." in (folder / f"feedback/{member}/feedback.html").read_text("utf-8")
+    builder.write(folder / "source/counting/rubric.toml", b'[essay]\n"source" = 3\n')
+    head, line = "student,exercise,question,criterion,points", "{},counting,essay,source,{}"
+    given = table(folder, head, line.format("anna", 2), line.format("carl", 2))
+    assert main(["marks", "--import", given, "--course", str(folder)]) == 0
+    assert {row["total"] for row in rows(folder, capsys).values()} == {"6.0"}
+    given = table(folder, head, line.format("anna", 2), line.format("carl", 3))
+    assert main(["marks", "--import", given, "--course", str(folder)]) == 1
+    assert "whose members have two marks for 'source': give one" in capsys.readouterr().err
 
 
 def test_the_latest_attempt_counts_or_the_best(course, capsys):

@@ -63,6 +63,25 @@ class Lateness:
     words: str  # for marks and feedback; empty if there is nothing to say
 
 
+@dataclass(slots=True)
+class _Made:
+    """What a student, or the members of a group, made of one notebook, as it was judged."""
+
+    last: dict[str, dict[str, Any]] = field(default_factory=dict)  # student -> the entry that counts
+    came: dict[tuple[str, str], int] = field(default_factory=dict)  # student, version -> in which order
+    attempts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # student, version
+
+    def add(self, entry: dict[str, Any], *, every: bool) -> None:
+        """Take an entry, in the order of the journal; earlier attempts only if every one is wanted."""
+        version = entry["student"], entry["submission"]
+        self.came.setdefault(version, len(self.came))
+        if entry["kind"] == "graded":
+            self.last[entry["student"]] = entry
+        if every:
+            self.attempts.pop(version, None)  # of what was judged or timed again the last line counts
+            self.attempts[version] = entry
+
+
 @dataclass(frozen=True, slots=True)
 class CourseRules:
     """The rules of a course."""
@@ -142,19 +161,41 @@ class CourseRules:
         if not self.groups and not self.best:
             yield from current(journal)  # one at a time
             return
-        latest: dict[tuple[str, str, str], dict[str, Any]] = {}
-        attempts: dict[tuple[str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
+        made: dict[tuple[str, str, str], _Made] = {}
         for place, entry in self._judged(journal):
-            if entry["kind"] == "graded":
-                latest[place] = entry
-            made = attempts.setdefault(place, {}) if self.best else {}
-            version = entry["student"], entry["submission"]
-            made.pop(version, None)  # of what was judged or timed again the last line counts
-            made[version] = entry
-        for place, last in latest.items():
-            entry = self._chosen(last, [*attempts.get(place, {}).values()])
+            made.setdefault(place, _Made()).add(entry, every=self.best)
+        for place, found in made.items():
+            if not found.last:
+                continue
+            last = self._latest(found)
+            entry = self._chosen(last, [*found.attempts.values()])
+            alike = [e["student"] for e in found.last.values() if e["submission"] == last["submission"]]
             for member in self.groups.get(place[0], (entry["student"],)):
-                yield entry | {"student": member, "handed_in_by": entry["student"]}
+                yield entry | {"student": member, "handed_in_by": entry["student"], "alike": alike}
+
+    def _latest(self, found: "_Made") -> dict[str, Any]:
+        """Find what of a group's members came last: by time or, if one is not known, as it was first judged.
+
+        When something was judged again does not matter: else another member's copy would count from then on,
+        and the mark that a person gave to this one would be gone.
+        """
+        moments = {who: self.moment(str(entry.get("handed_in"))) for who, entry in found.last.items()}
+        known = {who: moment for who, moment in moments.items() if moment is not None}
+        timed = len(known) == len(moments)
+
+        def order(who: str) -> tuple[Any, ...]:
+            came = found.came[who, found.last[who]["submission"]]
+            return (known[who], came) if timed else (came,)
+
+        return found.last[max(found.last, key=order)]
+
+    def stand_ins(self, journal: Path) -> dict[tuple[str, str], str]:
+        """Map each member of a group, and an exercise, to whose work counts for the group."""
+        if not self.groups:
+            return {}
+        members = {member for group in self.groups.values() for member in group}
+        found = {(e["student"], e["exercise"]): e["handed_in_by"] for e in self.counting(journal)}
+        return {place: who for place, who in found.items() if place[0] in members}
 
     def _judged(self, journal: Path) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
         """Give all attempts in the order they were judged, with whose they are: a student's, or a group's."""

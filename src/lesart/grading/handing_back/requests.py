@@ -15,6 +15,7 @@ from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.handing_back.gradebook import Mark, put_before_a_person, write_marks
 from lesart.grading.handing_back.journal import Journal, read_journal
 from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.policy import read_rules
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.tables import rows_of
 
@@ -144,15 +145,17 @@ def _read_table(
 ) -> tuple[list[dict[str, Any]], list[tuple[Mark, dict[str, Any]]]]:
     """Read a table into lines for the journal, and marks for the gradebook with the line of each."""
     people = Ledger(course.collected).people
+    stand_ins = read_rules(course.folder).stand_ins(course.journal)
     questions = _questions(course.journal)
     asked = {place for place, found in read_requests(course.journal).items() if found}
     lines: list[dict[str, Any]] = []
     marks: list[tuple[Mark, dict[str, Any]]] = []
     for number, row in rows_of(path, (*_COLUMNS, "reason")):
         where = f"{path}, line {number}"
-        named_so = row | {"student": people.meant(_cell(row, "student"))}
-        place = _place(where, named_so, questions, titles)
-        named = dict(zip(_COLUMNS, place, strict=True))
+        student = people.meant(_cell(row, "student"))
+        of_group = stand_ins.get((student, _cell(row, "exercise")), student)
+        place = _place(where, row | {"student": of_group}, questions, titles)
+        named = _named(place, student)
         answer, points = _cell(row, "answer"), _cell(row, "points")
         if not answer and not points:
             lines.append(named | {"kind": "request"} | _asked(where, row, questions[place]))
@@ -170,6 +173,12 @@ def _read_table(
             mark = Mark(student, exercise, notebook, question, _points(where, points, most), 0.0, said)
             marks.append((mark, line))
     return lines, marks
+
+
+def _named(place: _Place, student: str) -> dict[str, Any]:
+    """Begin a line for the journal; of a group, say which member asks about the work of another."""
+    named = dict(zip(_COLUMNS, place, strict=True))
+    return named if place[0] == student else named | {"by": student}
 
 
 def _place(
