@@ -493,7 +493,15 @@ def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: _Verb, ve
         return False
     if not verb.forbids:
         return True
-    return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
+    own = _behind_other_participle(line, start, max(found.positions))
+    beside = words if own == start else line.lower[own:end]
+    return verb.forbids.isdisjoint(beside) and verb.forbids.isdisjoint(line.lemmas[own:end])
+
+
+def _behind_other_participle(line: Line, start: int, at: int) -> int:
+    """»hat sich gemeldet und | angekündigt |«: what stands beside another participle belongs to that."""
+    joints = (i + 1 for i in range(at - 1, start, -1) if line.tags[i - 1 : i + 1] == ["VVPP", "KON"])
+    return next(joints, start) if line.tags[at] == "VVPP" else start
 
 
 def holding_cue(parse: Parse, number: int) -> Cue | None:

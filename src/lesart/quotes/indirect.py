@@ -140,11 +140,10 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     line, clauses = parse.line, parse.clauses
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
-    said = _without_pointer(line, clauses[: cue.clause])
+    said = _behind_mark(_without_pointer(line, clauses[: cue.clause]))
     if not _may_be_said(line, said, cue) or _is_told_otherwise(line, said, cue):
         return None
-    start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
-    start = max(start, _first_reported(said))
+    start = _first_reported(said)
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
@@ -154,6 +153,12 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _behind_mark(said: Sequence[Clause]) -> Sequence[Clause]:
+    """»Noch mehr kam hinzu: | Der Damm sei alt |, sagte sie«: what a colon or semicolon parts is not said."""
+    parted = (k for k in range(len(said) - 1, 0, -1) if said[k].link.startswith((":", ";")))
+    return said[next(parted, 0) :]
 
 
 def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Sequence[Clause]:
@@ -451,7 +456,7 @@ def _without_new_clause(clauses: Sequence[Clause], mention: Mention) -> Mention:
 
 def _quoted_person(line: Line, i: int) -> Mention | None:
     """»„…“, zitiert der Kurier | den Minister |«: the object speaks, the subject only passes it on."""
-    if line.lower[i : i + 1] not in (["den"], ["einen"]) and not _is_role_with_name(line, i):
+    if line.lower[i : i + 1] not in (["den"], ["einen"], ["eine"]) and not _is_role_with_name(line, i):
         return None
     stop = core(line, i, len(line))
     reason = f"»{line.text(i, stop)}« is the one who is quoted"

@@ -72,8 +72,10 @@ class FreeReports:
         elif _is_heading(reading):
             return
         elif self._is_around(reading):
-            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=False), None)
+            reading.drafts[:] = [draft for draft in reading.drafts if not _is_nobodys(draft)]
+            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=not self._distance), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            self._name_by_mood_alone(reading)
             self._take_in_between(reading)
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
@@ -85,7 +87,7 @@ class FreeReports:
         drafts = reading.drafts
         if not drafts or self._speaker_before() is None or not all(_is_inner(reading, d) for d in drafts):
             return False
-        return bool(_free_konjunktiv(reading, beside_a_report=False).form)
+        return bool(_free_konjunktiv(reading, beside_a_report=not self._distance).form)
 
     def _read_ahead_of_quotation(self, reading: Reading) -> None:
         """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
@@ -101,6 +103,15 @@ class FreeReports:
         if whole:
             reading.drafts[:] = [replace(quoted, inside=draft) for quoted in reading.drafts]
         reading.drafts.insert(0, draft)
+
+    def _name_by_mood_alone(self, reading: Reading) -> None:
+        """»Er sei müde, sagte Klein. Es hilft nur Schlaf, | da Kaffee nicht wirke |.«: Klein says it, too."""
+        speaker = None if self._distance or reading.line.starts_paragraph else self._running
+        if speaker is None or speaker.mention is None:
+            return
+        for draft in reading.drafts:
+            if _is_by_mood_alone(draft) and (draft.mention is None or _is_of_relative(reading, draft)):
+                draft.mention, draft.mention_line = speaker.mention, speaker.cue_line
 
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
@@ -256,10 +267,30 @@ class FreeReports:
 
 
 def _is_inner(reading: Reading, draft: Draft) -> bool:
-    """Whether a report hangs on a verb in a dependent clause."""
+    """Whether a report hangs on a verb in a dependent clause, or in one that is itself reported.
+
+    »Das Amt räumte Fehler ein. Helfer hätten berichtet, | dass Wasser fehle |. Es sei zu spät gekommen.«
+    """
     cues = (cue for cue in reading.cues if cue.positions == draft.cue)
     cue = next(cues, None)
-    return cue is not None and reading.clauses[cue.clause].kind.is_dependent
+    clause = reading.clauses[cue.clause] if cue is not None else None
+    return clause is not None and (clause.kind.is_dependent or clause.is_konjunktiv)
+
+
+def _is_by_mood_alone(draft: Draft) -> bool:
+    """Whether only the Konjunktiv of a dependent clause shows that it is reported, and no verb beside it."""
+    return draft.kind is QuoteKind.INDIRECT and not (draft.cue or draft.word)
+
+
+def _is_of_relative(reading: Reading, draft: Draft) -> bool:
+    """»Er rammte das Auto, | das dort gestanden sei |«: said of him rather than by him."""
+    clause = next((clause for clause in reading.clauses if clause.start == draft.start), None)
+    return clause is not None and clause.kind is ClauseKind.RELATIVE
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """»Neu sei | der Umstand, dass es brenne |«: inside what goes on it is no statement of its own."""
+    return draft.kind is QuoteKind.INDIRECT and (draft.mention is None or draft.names_nobody)
 
 
 def _is_told(reading: Reading) -> bool:
