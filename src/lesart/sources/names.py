@@ -57,6 +57,7 @@ _NAME_TAGS = frozenset({"NE", "FM", "XY"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w+")  # »eBay«; not »el-Sisi«
 _ROMAN = re.compile(r"[IVX]+\.?")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
 _IN_SURNAMES = ("mann", "bauer", "meister", "maier", "meier", "mayer", "müller", "schmied", "huber")
@@ -276,8 +277,9 @@ def looks_like_body(name: str) -> str:
 
 
 def _is_made_up(words: list[str]) -> bool:
-    """»Kübler & Söhne«, »Pro Asyl«, »IG Metall«."""
-    return "&" in words or words[0] == "Pro" or any(map(is_short, words))
+    """»Kübler & Söhne«, »Pro Asyl«, »IG Metall«, »eBay«."""
+    brand = _BRAND.fullmatch(words[0]) is not None
+    return "&" in words or words[0] == "Pro" or brand or any(map(is_short, words))
 
 
 def _is_abbreviated(name: str) -> bool:

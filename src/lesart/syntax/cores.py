@@ -477,7 +477,7 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
 
 
 def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
-    if _is_surely_apart(line, i, nouns):
+    if _is_surely_apart(line, i, nouns) or _are_women(line, nouns):
         return True
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
@@ -582,6 +582,13 @@ def _is_met(line: Line, i: int, nouns: int) -> bool:
 def _leads(word: str) -> bool:
     """»der Trainer | Wolf«, »der Liter | Milch«: titles and measures, which the phrase goes on behind."""
     return bool(titles(word)) or word in group("measures")
+
+
+def _are_women(line: Line, i: int) -> bool:
+    """»überreichten | Kundinnen | Geschenke«: several people, whom no one's name follows."""
+    noun = line.noun_lemma(i)
+    many = line.lower[i].endswith("innen") and line.forms[i] != noun
+    return many and category_of_noun(noun) == "person" and is_in_dictionary(line.forms[i + 1])
 
 
 def _are_people(line: Line, i: int) -> bool:
