@@ -113,8 +113,13 @@ def _only_happens(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if predicate is not None and _is_only_open(clause, cue, draft, predicate):
         return True
     orders = plans or cue.verb.infinitive in group("deciding_verbs")
-    if predicate is not None and predicate.modal == "sollen" and orders:
+    if orders and predicate is not None and predicate.modal == "sollen":
         return parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
+    return _is_only_noticed(clause, cue)
+
+
+def _is_only_noticed(clause: Clause, cue: Cue) -> bool:
+    """»Als sie bemerkte, dass es brannte, …«."""
     return clause.opener in {"als", "nachdem"} and cue.verb.infinitive in group("noticing_verbs")
 
 
