@@ -107,9 +107,10 @@ def _next_capitalised(words: Words, at: int) -> int | None:
 
 
 def _is_double(form: str) -> bool:
-    """»Lang-Ritter«: two parts with a capital each; not »SPD-Politiker«, »US-Firma«."""
+    """»Lang-Ritter«, »Lang-Dosmann«: two parts with a capital each; not »SPD-Politiker«, »Rats-Obmann«."""
     first, _, last = form.partition("-")
-    return first.istitle() and last.istitle() and category_of_noun(form) is None
+    no_role = category_of_noun(form) is None or (last.endswith("mann") and not is_in_dictionary(last))
+    return first.istitle() and last.istitle() and no_role
 
 
 def _name_after_title(words: Words, at: int) -> list[Change]:

@@ -96,7 +96,7 @@ def _answered_back(readings: Sequence[Reading], number: int, piece: Piece) -> Dr
     if not number or not _is_behind_dash(readings[number - 1].line, readings[number].line, piece):
         return None
     turns = [
-        replace(draft, cue_line=draft.named_in(reading.line))
+        draft.placed(reading.line)
         for reading in reversed(readings[max(number - _TURNS, 0) : number])
         for draft in reversed(tellers(reading.drafts))
     ]
@@ -186,11 +186,18 @@ def told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draft
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
-    line = following.line
-    mention = signature(line, partial(is_known_by_surname, readings)) or _with_these_words(following)
+    mention = _signed_behind(readings, number) or _with_these_words(following)
     mention = mention or _reacts_so(following) or _says_so(following) or _named_below(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
+
+
+def _signed_behind(readings: Sequence[Reading], number: int) -> Mention | None:
+    """»„…“ (Almbauer Sepp Thaler)«; below a paragraph that has told who speaks, no line is a signature."""
+    line, before = readings[number].line, readings[number - 1].line
+    below = line.starts_paragraph and not before.starts_paragraph and line.forms[0] != "("
+    told = below and number > 1 and bool(tellers(readings[number - 2].drafts))
+    return None if told else signature(line, partial(is_known_by_surname, readings))
 
 
 def _with_these_words(reading: Reading) -> Mention | None:

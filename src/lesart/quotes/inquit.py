@@ -61,6 +61,7 @@ _QUESTIONS = frozenset({"frage", "fragen"})
 _OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
+_POINTING = frozenset({"das", "dies", "es"})
 
 
 def direct_draft(
@@ -384,10 +385,11 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
     if main >= 0:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
-        mention = _whose_words(reading, main) or _in_relative(reading, piece)
-        return direct_draft(piece, introducer, mention, reason)
-    if core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1):
-        return None  # »Und: „…“«: goes on from the speaker before
+        return direct_draft(piece, introducer, _whose_words(reading, main), reason)
+    if (core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1)) or line.quoted[
+        begin
+    ]:
+        return None  # »Und: „…“«, »„…“, so Kern und weiter: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
 
@@ -443,18 +445,12 @@ def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
     named = _last_of_a_person(reading, begin, piece.start)
     if named >= 0 or (named := _owned_at_colon(reading, piece)) >= 0:
         return named
+    told = _told_in_relative(reading, begin, piece)
+    if told >= 0:
+        return told
     if any(_another_speaks(reading, cue, piece) for cue in reading.cues):
         return _next_to_colon(reading, piece)
     return _clause_before(reading, begin, piece.start)
-
-
-def _in_relative(reading: Reading, piece: Piece) -> Mention | None:
-    """»So ein Wort ist das, das | Wirt Jan Kern | nicht mag: „…“«: a person in a clause next to the colon."""
-    clauses = enumerate(reading.clauses)
-    number = next((k for k, c in clauses if c.kind is ClauseKind.RELATIVE and c.end == piece.start - 1), -1)
-    subject = main_subject(reading.parse, number) if number >= 0 else None
-    named = subject is not None and "NE" in reading.line.tags[subject.start : subject.end]
-    return subject if named and subject is not None and _is_somebody(reading.line, subject) else None
 
 
 def _owned_at_colon(reading: Reading, piece: Piece) -> int:
@@ -618,9 +614,10 @@ def _ends_with_own_words(line: Line, begin: int, colon: int) -> bool:
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:
-    """Find the number of the first main clause in a stretch; -1 if there is none."""
+    """Find the number of the first main clause in a stretch, not of words in marks; -1 if there is none."""
     for number, clause in enumerate(reading.clauses):
-        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end:
+        said = clause.finite >= 0 and reading.line.quoted[clause.finite]
+        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end and not said:
             return number
     return -1
 
@@ -635,6 +632,36 @@ def _last_of_a_person(reading: Reading, begin: int, end: int) -> int:
     mention = main_subject(reading.parse, last) if last >= 0 else None
     named = mention is not None and "NE" in reading.line.tags[mention.start : mention.end]
     return last if named else -1
+
+
+def _told_in_relative(reading: Reading, begin: int, piece: Piece) -> int:
+    """»„Sport“ ist ein Wort, | das Trainer Jan Moll nicht mag |: „Es ist Arbeit.“«: a person in what is told.
+
+    Only where the main clause is about a thing; -1 if it is not.
+    """
+    main = _clause_before(reading, begin, piece.start)
+    subject = main_subject(reading.parse, main) if main >= 0 else None
+    if subject is not None and not _is_no_word(reading.line, subject):
+        return -1
+    last = _relative_at(reading, piece.start - 1)
+    told = main_subject(reading.parse, last) if last >= 0 else None
+    return last if told is not None and _is_named_person(reading.line, told) else -1
+
+
+def _relative_at(reading: Reading, end: int) -> int:
+    """Find the number of the relative clause that ends at a place; -1 if none does."""
+    relative = (k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.RELATIVE)
+    return next((k for k in relative if reading.clauses[k].end == end), -1)
+
+
+def _is_named_person(line: Line, mention: Mention) -> bool:
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return phrase is not None and "NE" in line.tags[phrase.start : phrase.core] and is_person(line, phrase)
+
+
+def _is_no_word(line: Line, subject: Mention) -> bool:
+    """»| Das | ist der Punkt, an dem …«, »| Das Dach | ist …«; not »| Ein Satz | fiel, den …«."""
+    return line.lower[subject.start] in _POINTING or is_thing(line, subject, announcements=False)
 
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:

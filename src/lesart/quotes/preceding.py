@@ -8,7 +8,7 @@ from lesart.quotes.announced import first_main, is_named_thing, names_person, wh
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import direct_draft, direct_like
-from lesart.quotes.newcomers import introduced, leading, newcomer, subject_of_line, topic
+from lesart.quotes.newcomers import called, introduced, leading, newcomer, subject_of_line, topic
 from lesart.quotes.reading import Reading
 from lesart.quotes.signed import is_known_by_surname
 from lesart.quotes.unsaid import is_thing
@@ -126,6 +126,7 @@ def _ways(readings: list[Reading], first: int) -> Sequence[Callable[[Reading], M
         newcomer,
         partial(topic, is_known=partial(is_known_by_surname, readings)),
         partial(introduced, known=known),
+        called,
     )
 
 

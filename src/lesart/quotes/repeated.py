@@ -87,4 +87,4 @@ def _in_order(words: Sequence[str], said: Sequence[str]) -> bool:
 
 def _like(draft: Draft, reading: Reading, told: Draft) -> Draft:
     reason = "between quotation marks; the same words are quoted again with their speaker"
-    return replace(draft, mention=told.mention, cue_line=told.named_in(reading.line), reason=reason)
+    return replace(draft, mention=told.mention, mention_line=told.named_in(reading.line), reason=reason)

@@ -168,6 +168,18 @@ def _in_another_role(who: AtHand) -> Cluster | None:
     return focus
 
 
+def _just_brought_in(who: AtHand) -> Cluster | None:
+    """»Das bestritt Moderator Jan Moll. … sagte | der Ex-Torwart |«: who was named for the first time.
+
+    Not »Lea Arndt malt, Ute Lanz komponiert. … | die Komponistin |«: somebody else was named since.
+    """
+    found = _in_another_role(who)
+    if found is None or len(found.links) > 1:
+        return None
+    since = (each for each in who.near if each.last > found.last)
+    return None if any(_has_only_a_name(each) and who.may_mean(each) for each in since) else found
+
+
 # ------------------------------------------------------------------ the ranking
 
 _SURER: tuple[tuple[_Way, str], ...] = (
@@ -184,6 +196,7 @@ _OF_A_ROLE: tuple[tuple[_Way, str], ...] = (
 )
 _OF_A_CALLING: tuple[tuple[_Way, str], ...] = (
     (_speaker_so_far, "»{words}« stands for »{name}«, who spoke last and has no other role"),
+    (_just_brought_in, "»{words}« stands for »{name}«, whom the sentence before has brought in"),
     (_without_role, "»{words}« stands for »{name}«, whose role was not told before"),
     (_in_another_role, "»{words}« stands for »{name}«, whom the words just before are about"),
 )

@@ -7,7 +7,7 @@ from lesart.sources.at_hand import AtHand, at_hand
 from lesart.sources.callings import callings, plain_calling
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.definites import is_plainly_definite, is_the_most, was_once
-from lesart.sources.described_bodies import body_of_people, by_kind
+from lesart.sources.described_bodies import body_of_people, body_that_spoke, by_kind
 from lesart.sources.described_people import before_the_same_noun, by_person
 from lesart.sources.likeness import contradicts, is_short_for, same_calling
 from lesart.sources.memory import Memory, is_just_before
@@ -73,7 +73,7 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     if not head:
         return None
     who = at_hand(memory, link, head)
-    before = _several(memory, link, head) or before_the_same_noun(who)
+    before = _several(memory, link, head) or before_the_same_noun(who) or body_that_spoke(memory, link, head)
     if before is not None:
         return before
     if (cluster := _of_same_noun(memory, link, head)) is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from lesart.language import Mood, looks_personal
+from lesart.language import Mood, category_of_noun, looks_personal
 from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.antecedents import (
@@ -305,7 +305,8 @@ def _is_relative(line: Line, start: int, end: int) -> bool:
 def _verb_of(line: Line, quote: Quote, start: int, end: int) -> str:
     """Return the verb of the cue or, of a heading's first words, the one behind: »| Trainer | geht: „…“«."""
     behind = start == 0 and end < len(line) and is_finite(line.tags[end])
-    return _verb(line, quote) or (line.lower[end] if behind else "")
+    they = line.lower[start:end] == ["sie"]  # »Das | kann | sie verstehen: „…“«: one woman
+    return _verb(line, quote) or (line.lower[end] if behind else "") or _verb_beside(line, start, end) * they
 
 
 def _verb(line: Line, quote: Quote) -> str:
@@ -333,9 +334,17 @@ def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> Mention
             found = main_subject(parse, number)
             if found is not None and (found.end <= start or end <= found.start):
                 read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
-                return read if read.category in SPEAKERS or read.pronoun else None
+                states = read.category in SPEAKERS and not _is_only_counted(parse, number, read)
+                return read if states or read.pronoun else None
             return None
     return None
+
+
+def _is_only_counted(parse: Parse, number: int, read: MentionReading) -> bool:
+    """»Nach eigenen Angaben wurden | 800 Rinder | verkauft«: neither people nor a name say it."""
+    predicate = parse.predicate_of(number)
+    passive = predicate is not None and predicate.is_passive
+    return passive and not read.name and category_of_noun(read.head) is None
 
 
 def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list[Link]:

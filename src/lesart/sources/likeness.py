@@ -7,7 +7,7 @@ from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, plain_calling
 from lesart.sources.clusters import Cluster, clash
 from lesart.sources.countries import country_in
-from lesart.sources.definites import YEARS, towns_in
+from lesart.sources.definites import YEARS, is_newly_in_office, towns_in
 from lesart.sources.names import is_given, stem
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
@@ -173,12 +173,24 @@ def contradicts(cluster: Cluster, reading: MentionReading) -> bool:
     """Two bodies, genders or countries cannot be one source: »der Sprecher der Polizei, der Bahn«."""
     if _is_elsewhere(cluster, reading) or _is_of_another_age(cluster, reading):
         return True
-    if _is_of_another_town(cluster, reading):
+    if _follows(cluster, reading) or _is_of_another_town(cluster, reading):
         return True
     country = country_in(reading.words)
     if country and cluster.countries and country not in cluster.countries:
         return True
     return reading.category in {"person", "group"} and clash(cluster.guessed_gender, reading.gender)
+
+
+def _follows(cluster: Cluster, reading: MentionReading) -> bool:
+    """»der neue Trainer« is not »der frühere Nationaltrainer Jan Moll«."""
+    newly = is_newly_in_office(reading)
+    return newly and any(_has_left(link.reading, reading.head) for link in cluster.links)
+
+
+def _has_left(former: MentionReading, noun: str) -> bool:
+    """»der frühere Nationaltrainer Jan Moll«: not »der neue Trainer«."""
+    left = any(stem(word) in group("out_of_office") for word in former.words.lower().split()[1:])
+    return left and bool(noun) and former.head.lower().endswith(noun.lower())
 
 
 def _is_of_another_age(cluster: Cluster, reading: MentionReading) -> bool:

@@ -100,15 +100,14 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
 
 
 def _is_no_subject(line: Line, candidate: Candidate) -> bool:
-    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«, »nannte ihn | „zu laut“ |«.
+    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out.
 
-    Not agreeing, called out, or between marks without a noun.
+    »Er tobte, nannte den Sieg | „hässlich“ |«: nor what has no noun.
     """
-    phrase = candidate.phrase
-    behind = line.forms[phrase.end : phrase.end + 1]
-    noun = any(line.nominal[i] for i in range(phrase.start, phrase.end))
-    called = Evidence.QUOTED in candidate.evidence and (not noun or not _CALLS.isdisjoint(behind))
-    return called or Evidence.DISAGREES in candidate.evidence
+    phrase, quoted = candidate.phrase, Evidence.QUOTED in candidate.evidence
+    called = not _CALLS.isdisjoint(line.forms[phrase.end : phrase.end + 1])
+    noun = any(line.nominal[phrase.start : phrase.end]) or "NE" in line.tags[phrase.start : phrase.end]
+    return (quoted and (called or not noun)) or Evidence.DISAGREES in candidate.evidence
 
 
 def _is_surname_of_speaker(line: Line, candidate: Candidate, before: Clause) -> bool:
