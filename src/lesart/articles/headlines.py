@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from lesart.articles.body import Choice
 from lesart.articles.characters import BREAK, shown
 from lesart.articles.containers import outer_of, share_article, stand_along
+from lesart.articles.dates import read_date, tells_when
 from lesart.articles.elements import HEADINGS, Piece
-from lesart.articles.metadata import Facts
+from lesart.articles.metadata import Facts, is_name
+from lesart.articles.paragraphs import is_small_print
 from lesart.articles.prose import HEADING_LINKS, is_prose, key_of
 
 __all__ = ["headline_at", "headline_of", "with_title_apart"]
@@ -21,6 +24,12 @@ _BETWEEN = " :|–-\n\t"  # what may stand between the lines of a heading
 _TWO_LINES = 2  # a kicker and the headline
 _KICKER_WORDS = 8  # a line of more words is no kicker,
 _SHORT_KICKER = 3  # that is only emphasised like the headline
+_FEW_WORDS = re.compile(  # »Streit um die Brücke«, »Seltene Funde«, not »Politik«, »Kreis Elm«
+    r"(?=.*(?<=\s)[a-zäöü]|[A-ZÄÖÜ]\w+(?:e|es|er|en) [A-ZÄÖÜ])[A-ZÄÖÜ„«»]\S*(?: \S+){1,6}"
+)
+_CLOSED_LINE = re.compile(r"[.:;,!?…|+]\s*$|[^\w\s]\s|\d{3}")
+_PART = re.compile("categor|section|ressort|breadcrumb|channel|nav|menu|logo|brand|date|meta", re.IGNORECASE)
+_LEVELS = 3
 _HEADLINE_AT_LEAST = 2  # and one with fewer spaces no headline
 _CLOSED = re.compile(r"[.:;,]\s*$")
 _HEADLINE = re.compile(
@@ -59,7 +68,7 @@ def headline_of(
     else:
         markup = "the emphasis or the name of its line"
         headline, kicker = _emphasised_lines(piece) or _without_kicker(piece.text.partition(BREAK)[0], facts)
-    return headline, markup, kicker or _kicker(pieces, at, used)
+    return headline, markup, kicker or _kicker(pieces, at, facts, used)
 
 
 def _parted_heading(piece: Piece, facts: Facts) -> tuple[str, str] | None:
@@ -230,8 +239,8 @@ def _without_kicker(headline: str, facts: Facts) -> tuple[str, str | None]:
     return headline.lstrip("-–—:| "), None
 
 
-def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
-    """Find the line that is called a kicker, inside the heading or right above it."""
+def _kicker(pieces: Sequence[Piece], at: int, facts: Facts, used: set[int]) -> str | None:
+    """Find the line that is called a kicker, inside the heading or above it, or stands where one does."""
     if at and _is_of_heading(pieces[at - 1], pieces[at]):
         used.add(id(pieces[at - 1]))
         return pieces[at - 1].plain.rstrip(" :|–-")
@@ -241,7 +250,54 @@ def _kicker(pieces: Sequence[Piece], at: int, used: set[int]) -> str | None:
         if pieces[at].element in pieces[n].path or (n < at and stand_along(pieces[n], pieces[at])):
             used.add(id(pieces[n]))
             return pieces[n].plain.rstrip(" :|–-")
-    return None
+    return _line_above(pieces, at, facts, used)
+
+
+def _line_above(pieces: Sequence[Piece], at: int, facts: Facts, used: set[int]) -> str | None:
+    """Take the short line that stands right above the headline and leads nowhere, whatever it is called."""
+    line = pieces[at - 1] if at else None
+    if line is None or not (_may_be_kicker(line, facts) and _stands_right_above(line, pieces[at])):
+        return None
+    used.add(id(line))
+    return line.plain
+
+
+def _may_be_kicker(line: Piece, facts: Facts) -> bool:
+    """Whether a line says something in a few words and leads nowhere, and is no part of the page."""
+    text = line.plain
+    if line.linked or line.furniture or _CLOSED_LINE.search(text) or _names_a_part(line):
+        return False
+    return (line.role == "kicker" or _FEW_WORDS.fullmatch(text) is not None) and not _is_known(text, facts)
+
+
+def _names_a_part(line: Piece) -> bool:
+    return any(_PART.search(element.get("class") or "") for element in line.path[:_LEVELS])
+
+
+def _is_known(text: str, facts: Facts) -> bool:
+    """Whether a line is small print, a day, a name, the outlet or the title."""
+    if is_small_print(text) or is_name(text) or tells_when(text) or read_date(text) is not None:
+        return True
+    return key_of(text) in {key_of(facts.outlet or ""), *map(key_of, facts.titles)}
+
+
+def _stands_right_above(line: Piece, headline: Piece) -> bool:
+    """Whether nothing stands between a line and the headline, each alone in its wrappers."""
+    upper, lower = _wrapper(line), _wrapper(headline)
+    if upper is lower or upper.getparent() is not lower.getparent() or lower.getparent().tag == "body":
+        return False
+    between = takewhile(lambda element: element is not lower, upper.itersiblings())
+    return not any("".join(element.itertext()).strip() for element in between)
+
+
+def _wrapper(piece: Piece) -> Any:
+    """Give the outermost of the nearest elements that hold nothing but a block."""
+    element = piece.element
+    for outer in piece.path[1:_LEVELS]:
+        if key_of("".join(outer.itertext())) != key_of(piece.text):
+            return element
+        element = outer
+    return element
 
 
 def _is_of_heading(piece: Piece, headline: Piece) -> bool:

@@ -266,8 +266,13 @@ def _is_unmarked(piece: Piece) -> bool:
 def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:
     """Part the texts in those that stand with the headline, or first and alone, and the rest."""
     texts = [p for p in choice.pieces if p.role not in HEADINGS and id(p) not in choice.times]
-    together = [p for p in texts[:2] if _stands_in(p, above)] or _held_with(texts, above) or _alone(texts)
+    together = _stand_near(texts, above) or _held_with(texts, above) or _alone(texts)
     return together, [p for p in texts if p not in together]
+
+
+def _stand_near(texts: Sequence[Piece], above: Any) -> list[Piece]:
+    """List those of the first two that stand with the headline; not where a header holds all of the text."""
+    return [] if all(map(_in_header, texts)) else [p for p in texts[:2] if _stands_in(p, above)]
 
 
 def _held_with(texts: Sequence[Piece], above: Any) -> list[Piece]:

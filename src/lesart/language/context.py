@@ -107,9 +107,10 @@ def _next_capitalised(words: Words, at: int) -> int | None:
 
 
 def _is_double(form: str) -> bool:
-    """»Lang-Ritter«: two parts with a capital each; not »SPD-Politiker«, »US-Firma«."""
+    """»Lang-Ritter«, »Lang-Dosmann«: two parts with a capital each; not »SPD-Politiker«, »Rats-Obmann«."""
     first, _, last = form.partition("-")
-    return first.istitle() and last.istitle() and category_of_noun(form) is None
+    no_role = category_of_noun(form) is None or (last.endswith("mann") and not is_in_dictionary(last))
+    return first.istitle() and last.istitle() and no_role
 
 
 def _name_after_title(words: Words, at: int) -> list[Change]:
@@ -657,6 +658,11 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
+def _mayor(words: Words, at: int) -> list[Change]:
+    """»| OB | Kern sagte«: letters for »Oberbürgermeister«, and no »ob«."""
+    return [(at, "NN")] if words.forms[at] == "OB" else []
+
+
 def _verb_behind_subject(words: Words, at: int) -> list[Change]:
     """»Der Vorwurf | laute | Betrug«: no adjective between a noun with its article and another."""
     begin, end = between_marks(words.tags, at)
@@ -673,6 +679,7 @@ def _as_follows(words: Words, at: int) -> list[Change]:
 _BY_WORD: dict[tuple[str, str], Rule] = {
     ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
+    ("ob", "KOUS"): _mayor,
     ("laute", "ADJ(A)"): _verb_behind_subject,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from lesart.language import category_of_noun, is_personal
+from lesart.language import category_of_noun, is_personal, places, territories
 from lesart.quotes.attribution import without_listener
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
@@ -56,8 +56,14 @@ def named_subject(reading: Reading) -> Draft | None:
         or is_thing(line, mention, documents=False, announcements=False)
     ):
         return None
-    named = _has_name(line, mention) and not is_named_thing(line, mention)
+    named = _has_name(line, mention) and not (is_named_thing(line, mention) or _is_town(line, mention))
     return _about(reading, without_listener(line, mention)) if last >= 0 or named else None
+
+
+def _is_town(line: Line, mention: Mention) -> bool:
+    """»Dazu zählt | Genf |. …«: a place that a sentence is about says nothing by that."""
+    names = line.forms[mention.start : mention.end]
+    return places().issuperset(names) and set(names).isdisjoint(territories().values())
 
 
 def is_named_thing(line: Line, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional, refers_back
 from lesart.quotes.proposed import is_only_proposed
 from lesart.quotes.reading import Reading
+from lesart.quotes.repeated import repeated_quotations
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
@@ -118,6 +119,7 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     over_paragraphs(readings)
     headings_with_a_speaker(readings)
     quoted_headings(readings)
+    repeated_quotations(readings)
     for reading in readings:
         reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())

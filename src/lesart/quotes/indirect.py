@@ -463,7 +463,7 @@ def _without_new_clause(clauses: Sequence[Clause], mention: Mention) -> Mention:
 
 def _quoted_person(line: Line, i: int) -> Mention | None:
     """»„…“, zitiert der Kurier | den Minister |«: the object speaks, the subject only passes it on."""
-    if line.lower[i : i + 1] not in (["den"], ["einen"]) and not _is_role_with_name(line, i):
+    if line.lower[i : i + 1] not in (["den"], ["einen"], ["eine"]) and not _is_role_with_name(line, i):
         return None
     stop = core(line, i, len(line))
     reason = f"»{line.text(i, stop)}« is the one who is quoted"

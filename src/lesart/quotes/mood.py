@@ -75,7 +75,7 @@ class FreeReports:
             return
         elif self._is_around(reading):
             reading.drafts[:] = [draft for draft in reading.drafts if not _is_nobodys(draft)]
-            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=False), None)
+            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=not self._distance), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._name_by_mood_alone(reading)
             self._take_in_between(reading)
@@ -89,7 +89,7 @@ class FreeReports:
         drafts = reading.drafts
         if not drafts or self._speaker_before() is None or not all(_is_inner(reading, d) for d in drafts):
             return False
-        return bool(_free_konjunktiv(reading, beside_a_report=False).form)
+        return bool(_free_konjunktiv(reading, beside_a_report=not self._distance).form)
 
     def _read_ahead_of_quotation(self, reading: Reading) -> None:
         """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
@@ -269,10 +269,14 @@ class FreeReports:
 
 
 def _is_inner(reading: Reading, draft: Draft) -> bool:
-    """Whether a report hangs on a verb in a dependent clause."""
+    """Whether a report hangs on a verb in a dependent clause, or in one that is itself reported.
+
+    »Das Amt räumte Fehler ein. Helfer hätten berichtet, | dass Wasser fehle |. Es sei zu spät gekommen.«
+    """
     cues = (cue for cue in reading.cues if cue.positions == draft.cue)
     cue = next(cues, None)
-    return cue is not None and reading.clauses[cue.clause].kind.is_dependent
+    clause = reading.clauses[cue.clause] if cue is not None else None
+    return clause is not None and (clause.kind.is_dependent or clause.is_konjunktiv)
 
 
 def _is_by_mood_alone(draft: Draft) -> bool:

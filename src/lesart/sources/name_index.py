@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from lesart.language import SpeakerNoun, category_of_noun, is_in_dictionary, is_unheard_of, speaker_noun
+from lesart.sources.callings import is_inhabitant
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -63,12 +64,17 @@ class Names:
 
         Unless the article tells more of it. A neuter noun that says so is no person's.
         """
+        if _is_thing_of_a_town(line, start, end):
+            self.bodies.add(base_form(line, start + 1, end))
+        elif self._is_unknown_body(line, start, end):
+            self.bodies.add(line.forms[end - 1])
+
+    def _is_unknown_body(self, line: Line, start: int, end: int) -> bool:
         neuter = line.lower[start] == "das"
         name = line.forms[end - 1]
         single = end == start + 1 + neuter and line.tags[end - 1] in {"NE", "NN"}
         known = name in self._parts or is_given(name) or is_place(name) or name in self.people
-        if single and not known and noun_at(line, end - 1) is None and (neuter or is_unheard_of(name)):
-            self.bodies.add(name)
+        return single and not known and noun_at(line, end - 1) is None and (neuter or is_unheard_of(name))
 
     def acts_like_person(self, line: Line, start: int, end: int, *, one: bool) -> None:
         """»meint | Falke |«, »sagte | Richter |«: take a noun for a surname, as one needs an article.
@@ -114,6 +120,13 @@ class Names:
     def _is_articled(self, name: str) -> bool:
         """Whether the article writes a name like a body's, and knows nobody who is called so."""
         return name in self.articled and name not in self.people and name not in self._parts
+
+
+def _is_thing_of_a_town(line: Line, start: int, end: int) -> bool:
+    """»| die Wiener Linien | teilten mit«: what lets something be known is a body, whatever the noun says."""
+    if end != start + 3 or line.tags[start:end] != ["ART", "ADJA", "NN"]:
+        return False
+    return is_inhabitant(line.forms[start + 1]) and is_thing(line, end - 1)
 
 
 def _ends_sentence(line: Line) -> bool:

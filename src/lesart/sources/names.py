@@ -141,7 +141,7 @@ def _is_behind_strange_given(line: Line, i: int) -> bool:
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
     """»| Leseforscher | Max Birk«, »| Schäfer | Hannes Zott«: a noun that was taken for a name."""
     trade = not group("trades_and_surnames").isdisjoint((line.lower[i], line.lemmas[i].lower()))
-    if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i)):
+    if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i) or _has_article(line, i)):
         return _CALLING
     known = speaker_noun(line.forms[i])
     return known if known is not None and _stands_before_name(line, i, known) else None
@@ -164,6 +164,11 @@ def _is_one_role(line: Line, i: int, known: SpeakerNoun) -> bool:
         return not line.lower[i].endswith(_IN_SURNAMES)
     both = line.lower[i + 1 : i + 2] == ["und"] and line.tags[i + 2 : i + 4] == ["NN", "NE"]
     return both and names_person(line, i + 2)
+
+
+def _has_article(line: Line, i: int) -> bool:
+    """»sagte der | Schäfer |«; not »der | Schäfer | Electric«, and not »der Minister | Schäfer |«."""
+    return i > 0 and line.tags[i - 1] == "ART" and line.nominal[i + 1 : i + 2] != [True]
 
 
 def _opens_full_name(line: Line, i: int) -> bool:
@@ -351,7 +356,13 @@ def _must_be_given(line: Line, i: int) -> bool:
         return False
     if is_unheard_of(form) or (i > 0 and line.tags[i - 1] == "NN" and names_person(line, i - 1)):
         return True
-    return i > 0 and _opens_strange_name(line, i)
+    return _opens_strange_name(line, i) if i else _has_role_behind(line)
+
+
+def _has_role_behind(line: Line) -> bool:
+    """»| Ylfeta | Kolaj, Fraktionschefin der SP: …«: two words that open a line, and what they are."""
+    role = line.forms[2:3] == [","] and len(line) > 3 and names_person(line, 3)
+    return role and not is_in_dictionary(line.forms[0])
 
 
 def _opens_strange_name(line: Line, i: int) -> bool:
@@ -550,7 +561,7 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
         after += 1
     if after == limit or (after == end + 1 and line.lower[end] in {"der", "den"}):
         return end
-    if after == end + 1 and _is_whole_before(line, end):
+    if _is_whole_before(line, end):
         return end
     return after + 1 if _may_follow_particle(line, end, after) else end
 
@@ -610,12 +621,24 @@ def _looks_like_name(form: str) -> bool:
 
 
 def _closes_name(line: Line, i: int) -> bool:
-    """»Bürgermeisterin Traude | Wohl | sagte«: the last of three words, of which the first is a role."""
-    if i < 2 or line.tags[i - 1] != "NE" or line.tags[i - 2] != "NN" or i + 1 >= len(line):
+    """»Bürgermeisterin Traude | Wohl | sagte«: the last of three words, of which the first is a role.
+
+    Or what the age follows: »Melissa Appel | Kummer | (27)«.
+    """
+    if i == 0 or line.tags[i - 1] != "NE" or i + 1 >= len(line):
+        return False
+    if _is_age_behind(line, i + 1):
+        return True
+    if i < 2 or line.tags[i - 2] != "NN":
         return False
     role = noun_at(line, i - 2)
     closed = is_finite(line.tags[i + 1]) or line.forms[i + 1] in {",", "("}
     return closed and role is not None and role.category == "person"
+
+
+def _is_age_behind(line: Line, i: int) -> bool:
+    """»Kern | (27)«."""
+    return line.forms[i] == "(" and line.forms[i + 2 : i + 3] == [")"] and line.forms[i + 1].isdigit()
 
 
 def possessive(line: Line, start: int, end: int) -> bool:

@@ -29,6 +29,7 @@ _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
 _LAST_LINK = frozenset({"und", "sowie"})
 _OUTERMOST = frozenset(_BEHIND_COMMA)
+_SOME_DAY = (["tages"], ["morgens"], ["abends"], ["nachts"], ["nachmittags"], ["vormittags"])
 _GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
 _BY_FORM = {
     ",": _BEHIND_COMMA,
@@ -141,14 +142,20 @@ def _is_role(line: Line, i: int) -> bool:
 def _genitive(place: _Place, end: int) -> int:
     line = place.line
     lower = line.lower[end]
-    if not _may_be_genitive(line, end) or lower in {"dessen", "deren"}:
-        return 0  # »laut Timm | dessen Herkunft«: a phrase of its own
+    if not _may_be_genitive(line, end) or _is_apart(line, end):
+        return 0
     longer = core(line, end, place.limit)
     if lower == "der" and not place.before_verb and _is_told_to(line, end, longer):
         return 0
     if lower == "der" and longer > end and not _is_in_genitive(line, end, longer):
         return 0  # »der neue Chef«, »der Bund«
     return 0 if longer == end + 1 else longer
+
+
+def _is_apart(line: Line, i: int) -> bool:
+    """»laut Timm | dessen Herkunft«, »sagte der Wirt | eines Tages«: a phrase of its own."""
+    some_day = line.lower[i] == "eines" and line.lower[i + 1 : i + 2] in _SOME_DAY
+    return some_day or line.lower[i] in {"dessen", "deren"}
 
 
 def _is_in_genitive(line: Line, start: int, end: int) -> bool:

@@ -91,7 +91,14 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
 def _marks(line: Line, end: int) -> list[int]:
     words = zip(line.forms[:end], line.tags, strict=False)
     marks = [i for i, (form, tag) in enumerate(words) if form in _STOPS or tag == "$."]
-    return [i for i in marks if (line.forms[i] != "-" or _is_dash(line, i)) and not _explains_label(line, i)]
+    marks = [i for i in marks if line.forms[i] != "-" or _is_dash(line, i)]
+    return [i for i in marks if not (_explains_label(line, i) or _parts_results(line, i))]
+
+
+def _parts_results(line: Line, i: int) -> bool:
+    """»nach dem 2:4 (1:1 | , | 0:2) gegen Marnau«: a comma between numbers in brackets."""
+    between = line.forms[i] == "," and line.tags[i - 1 : i + 2 : 2] == ["CARD", "CARD"]
+    return between and i in _in_brackets(line)
 
 
 def _explains_label(line: Line, i: int) -> bool:
@@ -401,10 +408,19 @@ def _ends_in_zu(line: Line, end: int) -> bool:
 def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
     """»haben A | und B … betont«: the participle behind »und« belongs to the auxiliary before it."""
     before, after = line.tags[start:link], line.tags[link + 1 : end]
+    if _awaits_particle(before, after):
+        return True
     if "VAFIN" not in before or any(tag in {"VVPP", "VAPP", "VVINF"} for tag in before):
         return False
     verbs = sum(tag[:1] == "V" for tag in after)
     return verbs == 1 and after[-1][:1] == "V" and line.forms[end - 1].endswith(("t", "en"))
+
+
+def _awaits_particle(before: Sequence[str], after: Sequence[str]) -> bool:
+    """»Sie | steht | dem Wirt und dem Koch | nahe | und hilft«: a particle in front of another verb."""
+    if "VVFIN" not in before or "PTKVZ" in before or "PTKVZ" not in after:
+        return False
+    return FINITE.isdisjoint(after[: after.index("PTKVZ")])
 
 
 def _has_verb(line: Line, start: int, end: int) -> bool:
@@ -486,9 +502,14 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
         return opener
     second = line.lower[first + 1]
     relative = line.tags[first] == "PRELS"  # »das Gelände, das als giftig gilt«
-    if finite == first + 1 or relative or second not in group("second_conjunctions"):
+    if finite == first + 1 or relative or not _may_be_second_conjunction(line, first + 1):
         return None
     return f"so {second}" if opener == "so" else second
+
+
+def _may_be_second_conjunction(line: Line, i: int) -> bool:
+    """»auch | wenn | er kommt«; not »der | OB | sagte«, a mayor."""
+    return line.lower[i] in group("second_conjunctions") and line.forms[i] != "OB"
 
 
 def _is_before_number(line: Line, first: int) -> bool:

@@ -66,10 +66,17 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
         return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
     if end == start + 1 and not line.nominal[start]:
         return _pronoun(line, start)
+    if _is_a_few(line, start):
+        return PLURAL
     cells = _agreeing(line, start, end, preposition)
     alone = end == start + 1 and preposition < 0
     surname = alone and not cells & NOMINATIVE and _can_only_be_subject(line, start, end)
     return _NAME if surname else cells
+
+
+def _is_a_few(line: Line, start: int) -> bool:
+    """»ein paar Leute«; not »ein Paar«."""
+    return line.lower[start] == "ein" and line.forms[start + 1 : start + 2] == ["paar"]
 
 
 def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:

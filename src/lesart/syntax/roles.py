@@ -100,10 +100,14 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
 
 
 def _is_no_subject(line: Line, candidate: Candidate) -> bool:
-    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
-    behind = line.forms[candidate.phrase.end : candidate.phrase.end + 1]
-    called = Evidence.QUOTED in candidate.evidence and not _CALLS.isdisjoint(behind)
-    return called or Evidence.DISAGREES in candidate.evidence
+    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out.
+
+    »Er tobte, nannte den Sieg | „hässlich“ |«: nor what has no noun.
+    """
+    phrase, quoted = candidate.phrase, Evidence.QUOTED in candidate.evidence
+    called = not _CALLS.isdisjoint(line.forms[phrase.end : phrase.end + 1])
+    noun = any(line.nominal[phrase.start : phrase.end]) or "NE" in line.tags[phrase.start : phrase.end]
+    return (quoted and (called or not noun)) or Evidence.DISAGREES in candidate.evidence
 
 
 def _is_surname_of_speaker(line: Line, candidate: Candidate, before: Clause) -> bool:

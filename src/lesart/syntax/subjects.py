@@ -84,15 +84,18 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
 def subject_after(line: Line, start: int, end: int) -> Mention | None:
     """Find the first noun phrase of a stretch that may be a nominative and hangs on no preposition.
 
-    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«.
+    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«, »nennt dies
+    | der Sprecher |«.
     """
-    for phrase in phrases_in_turn(line, start, end):
-        if _may_be(line, phrase) and line.lower[phrase.start] != "es":
-            words = line.text(phrase.start, phrase.end)
-            return Mention(
-                phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb"
-            )
-    return None
+    possible = (phrase for phrase in phrases_in_turn(line, start, end) if _may_be(line, phrase))
+    named = (phrase for phrase in possible if line.lower[phrase.start] != "es")
+    phrase = next(named, None)
+    if phrase is None:
+        return None
+    if line.text(phrase.start, phrase.end) in {"das", "dies"}:
+        phrase = next(named, phrase)
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb")
 
 
 def _may_be(line: Line, phrase: NounPhrase) -> bool:

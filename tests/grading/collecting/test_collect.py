@@ -676,6 +676,8 @@ def test_attempts_in_one_download_count_by_their_time(course, tmp_path):
         "P_anna_attempt_2026-10-03-10-00-00_counting.ipynb": work("early"),
     }
     path = packed(tmp_path / "x.zip", files)
+    shown, done = ([row.outcome for row in run(course, path, dry=dry).rows] for dry in (True, False))
+    assert shown == done == ["new", "replaces an earlier version"]
     for _ in range(2):
         run(course, path)
         assert marks(course) == {"anna": "late"}

@@ -18,6 +18,7 @@ from lesart.grading.handing_back.summary import (
     SIGNS,
     Exercise,
     called,
+    in_words,
     names_apart,
     shown,
     sign_of,
@@ -35,7 +36,8 @@ h1, h2, h3 { line-height: 1.25; } h2 { border-top: 2px solid #555; padding-top: 
 table { border-collapse: collapse; } th, td { padding: .15rem .45rem; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #555; } code { font-size: .9em; background: #f2f2f2; padding: .1em .25em;
 overflow-wrap: anywhere; } .number { text-align: right; } .map, .wide { overflow-x: auto; }
-.map td { text-align: center; min-width: 1.1em; border: 1px solid #fff; }
+.map td { text-align: center; min-width: 1.1em; padding: .15rem 0; border: 1px solid #fff; }
+.map td.number { padding-left: .45rem; }
 .map th[scope=row] { white-space: nowrap; font-weight: normal; }
 .map thead th { text-align: center; border-left: 1px solid #555; }
 .h { background: #d8efdc; color: #0b4d19; } .n { background: #f6b9a8; color: #5e1200; font-weight: bold; }
@@ -60,7 +62,7 @@ class _Of:
         for check in entry["checks"]:
             self.columns[check["id"]] = max(self.columns.get(check["id"], 1), len(check["findings"]))
         if why := still_open(entry, self.settled):
-            self.waiting.append((entry["student"], "; ".join(map(titles.said, why))))
+            self.waiting.append((entry["student"], in_words(why, titles)))
 
 
 def write_overview(
@@ -151,8 +153,9 @@ def _row(entry: Mapping[str, Any], columns: Mapping[str, int], names: Mapping[st
         signs = list(sign_of(checks[check])) if check in checks else ["?"]
         signs = signs * count if signs == ["?"] else [*signs, *["?"] * (count - len(signs))]
         cells += [f'<td class="{_CLASSES[sign]}">{sign}</td>' for sign in signs]
-    scores = [check["score"] for check in entry["checks"]]
-    points = f"{sum(scores):g}" if None not in scores else "–"
+    scores = [check["score"] for check in entry["checks"] if not check.get("waits")]
+    whole = len(scores) == len(entry["checks"]) and None not in scores
+    points = f"{sum(scores):g}" if whole else "–"
     return "".join(cells) + f'<td class="number">{points}</td></tr>\n'
 
 
