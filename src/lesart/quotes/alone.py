@@ -30,6 +30,7 @@ from lesart.syntax import ClauseKind, Line, Mention, Piece, is_person, main_subj
 __all__ = ["from_other_line", "told_behind"]
 
 _DASHES = frozenset({"–", "—", "-"})
+_OTHERS = frozenset({"auch", "etwa", "beispielsweise"})
 _WHOLE_NAME = 2  # words
 _TURNS = 6  # sentences back
 
@@ -144,11 +145,15 @@ def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Dr
 
 
 def _told_of(reading: Reading) -> Mention | None:
-    """»| Sie | nickt.«; not »| Der Mann | habe geschlagen.«, which somebody reports, and nothing in marks."""
-    subject = subject_of_line(reading)
+    """»| Sie | nickt.«; not »| Der Mann | habe geschlagen.«, which somebody reports, and nothing in marks.
+
+    Nor »So mussten etwa | zwei Frauen | fliehen.«, an example.
+    """
+    subject, line = subject_of_line(reading), reading.line
     if subject is None or any(clause.is_konjunktiv for clause in reading.clauses[:1]):
         return None
-    return None if reading.line.quoted[subject.start] else subject
+    example = line.lower[0] == "so" and not _OTHERS.isdisjoint(line.lower)
+    return None if line.quoted[subject.start] or example else subject
 
 
 def _signed_below(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
@@ -203,11 +208,11 @@ def _with_these_words(reading: Reading) -> Mention | None:
 def _reacts_so(reading: Reading) -> Mention | None:
     """»„…“ So reagiert | Lena Ott | auf die Sperrung.«: a person who does what the words show.
 
-    Not »So geht es auch Lena Ott.«: she is the next.
+    Not »So geht es auch Lena Ott.«: she is the next; nor »So mussten etwa zwei Frauen fliehen.«, an example.
     """
     line, clause = reading.line, reading.clauses[0] if reading.clauses else None
-    so = clause is not None and line.lower[0] == "so" and clause.finite == 1
-    if not so or line.starts_paragraph or "auch" in line.lower:
+    so = clause is not None and line.lower[0] == "so" and clause.finite == 1 and not line.starts_paragraph
+    if not so or not _OTHERS.isdisjoint(line.lower):
         return None
     subject = main_subject(reading.parse, 0)
     return subject if subject is not None and names_person(reading.line, subject) else None

@@ -40,7 +40,7 @@ from lesart.quotes.signed import (
     rather_in_brackets,
     signature,
 )
-from lesart.quotes.terms import behind_colon, is_quotable, is_utterance, is_work, marked_as, words_in
+from lesart.quotes.terms import Mark, behind_colon, is_quotable, is_utterance, is_work, marked_as, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.verbatim import (
     goes_on_from_before,
@@ -60,6 +60,8 @@ __all__ = ["direct_quotations", "verbatim_parts"]
 
 _BEFORE_LABEL = frozenset({"ART", "PPOSAT", "PIAT", "ADJA", "KOKOM", "APPR", "APPRART", "PPER"})
 _BEFORE_SAID = frozenset({"als", "für", "von", "mit", "zu", "laut", "nach"})
+_ONE_SUCH = frozenset({"ein", "eine", "kein", "keine"})
+_SHORT_TERM = 2  # words
 _AND = ["und", ":"]
 _READS = "lauten"
 _IS_CALLED = frozenset({_READS, "heißen"})
@@ -131,18 +133,25 @@ def verbatim_parts(reading: Reading) -> None:
     kept = []
     for mark in reading.marked:
         words = words_in(reading.line, mark.piece)
-        fits = (
-            words
-            and not before_its_noun(reading.line, mark.piece, words)
-            and (mark.kind is MarkKind.SCARE or (mark.kind is MarkKind.TERM and len(words) > 2))
-            and is_quotable(reading.line, words)
-        )
+        fits = words and not before_its_noun(reading.line, mark.piece, words)
+        fits = fits and _may_be_verbatim(reading.line, mark, words)
         draft = within_indirect(reading, mark.piece) if fits else None
         if draft is None:
             kept.append(mark)
         else:
             reading.drafts.append(draft)
     reading.marked[:] = kept
+
+
+def _may_be_verbatim(line: Line, mark: Mark, words: Sequence[int]) -> bool:
+    """»„nie“«, »„Hilfe von außen“«, »„Wege suchen“«, »sei | ein | „Skandal“«; not »der „Rote Hahn“«."""
+    if mark.kind is MarkKind.SCARE:
+        return is_quotable(line, list(words))
+    if mark.kind is MarkKind.TERM:
+        return len(words) > _SHORT_TERM or any(line.tags[i].startswith("V") for i in words)
+    judged = mark.piece.start > 0 and line.lower[mark.piece.start - 1] in _ONE_SUCH
+    plain = line.tags[words[0]] == "NN" and line.forms[words[0]].isalpha()  # not »ein „Jamaika-Bündnis“«
+    return judged and len(words) == 1 and plain
 
 
 def _add(reading: Reading, draft: Draft) -> None:
@@ -378,9 +387,7 @@ def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
     if behind is None or behind.mention is None:
         return None
     first = words_in(line, piece)[0]
-    label = (
-        line.tags[first] == "ADJA" and line.forms[first].endswith("en") and behind.word_kind == "labelling"
-    )
+    label = line.tags[first] == "ADJA" and line.forms[first].endswith("en") and bool(behind.cue)
     pointing = line.tags[piece.end + 1 : piece.end + 2] in _POINTING
     points = behind.word_kind == "labelling" and pointing  # »„Reiner Wahnsinn“ nennt | das | die Wirtin«
     return behind if behind.word == _READS or label or points or points_back(line, piece.end) else None

@@ -72,6 +72,7 @@ class FreeReports:
         elif _is_heading(reading):
             return
         elif self._is_around(reading):
+            reading.drafts[:] = [draft for draft in reading.drafts if not _is_nobodys(draft)]
             self._read_free(reading, _free_konjunktiv(reading, beside_a_report=not self._distance), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._name_by_mood_alone(reading)
@@ -285,6 +286,11 @@ def _is_of_relative(reading: Reading, draft: Draft) -> bool:
     """»Er rammte das Auto, | das dort gestanden sei |«: said of him rather than by him."""
     clause = next((clause for clause in reading.clauses if clause.start == draft.start), None)
     return clause is not None and clause.kind is ClauseKind.RELATIVE
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """»Neu sei | der Umstand, dass es brenne |«: inside what goes on it is no statement of its own."""
+    return draft.kind is QuoteKind.INDIRECT and (draft.mention is None or draft.names_nobody)
 
 
 def _is_told(reading: Reading) -> bool:

@@ -13,9 +13,13 @@ _FEWEST = 3  # words
 
 
 def repeated_quotations(readings: Sequence[Reading]) -> None:
-    """Give a paragraph of marked words alone the speaker of another quotation that holds the same words."""
-    for reading in readings:
-        draft = _alone(reading)
+    """Give a heading or paragraph of marked words the speaker of another quotation with the same words.
+
+    Headings may leave some out: »„Vielleicht kommt Sonne“« of »„Vielleicht kommt ja die Sonne“, sagt Kern«.
+    """
+    for number, reading in enumerate(readings):
+        closed = number + 1 == len(readings) or readings[number + 1].line.starts_paragraph
+        draft = _alone(reading) if closed else None
         said = [] if draft is None else _words(reading, draft)
         if draft is None or len(said) < _FEWEST:
             continue
@@ -25,13 +29,27 @@ def repeated_quotations(readings: Sequence[Reading]) -> None:
 
 
 def _alone(reading: Reading) -> Draft | None:
-    """Find the quotation that is a paragraph or heading of its own, and that nothing in it attributes."""
-    line = reading.line
-    draft = reading.drafts[0] if len(reading.drafts) == 1 and line.starts_paragraph else None
-    if draft is None or draft.kind is not QuoteKind.DIRECT or draft.cue or draft.introducer:
+    """Find the quotation at the beginning or end of a lone sentence that no name or verb attributes.
+
+    »„Mir reicht es“«, »„Mir reicht es“: Wirtin gibt auf«, »Kritik am Rat: „Zu langsam“«.
+    """
+    draft = reading.drafts[0] if len(reading.drafts) == 1 else None
+    if draft is None or draft.kind is not QuoteKind.DIRECT or not reading.line.starts_paragraph:
         return None
-    behind = all(not form[0].isalnum() for form in line.forms[draft.end :])
-    return draft if draft.start == 0 and behind else None
+    if draft.cue or draft.cue_line is not None:
+        return draft if _is_all(reading, draft) else None
+    return None if _is_named(reading, draft) else draft
+
+
+def _is_named(reading: Reading, draft: Draft) -> bool:
+    mention = draft.mention
+    return mention is not None and "NE" in reading.line.tags[mention.start : mention.end]
+
+
+def _is_all(reading: Reading, draft: Draft) -> bool:
+    """Whether nothing else stands in a line but a quotation that another sentence attributes."""
+    behind = all(not form[0].isalnum() for form in reading.line.forms[draft.end :])
+    return draft.start == 0 and behind
 
 
 def _told_with(
@@ -54,9 +72,17 @@ def _words(reading: Reading, draft: Draft) -> list[str]:
 
 
 def _holds(words: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether words stand in others, in a row."""
+    """Whether words stand in others: in a row, or more of them in their order with others between."""
     length = len(said)
-    return any(words[i : i + length] == said for i in range(len(words) - length + 1))
+    if length <= _FEWEST:
+        return any(words[i : i + length] == said for i in range(len(words) - length + 1))
+    begins = (i for i, word in enumerate(words) if word == said[0])
+    return any(_in_order(words[i : i + 2 * length], said) for i in begins)
+
+
+def _in_order(words: Sequence[str], said: Sequence[str]) -> bool:
+    remaining = iter(words)
+    return all(word in remaining for word in said)
 
 
 def _like(draft: Draft, reading: Reading, told: Draft) -> Draft:

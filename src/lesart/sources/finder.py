@@ -248,7 +248,9 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     comment = start > 0 and line.lower[start - 1] == "wie"
-    return make_link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+    goes_on = quote.word in group("going_on") or "weiter" in line.lower[max(start - 2, 0) : end + 1]
+    about = _plainly_told(parse, quote)
+    return make_link(span, read, quote, comment=comment, about=about, goes_on=goes_on)
 
 
 def _as_place(line: Line, start: int, read: MentionReading) -> MentionReading:

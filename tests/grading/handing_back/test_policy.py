@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import builder
 import pytest
@@ -13,7 +14,7 @@ from lesart.errors import LesartError
 from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date
 from lesart.grading.handing_back.journal import Journal, Key
 from lesart.grading.handing_back.marks import sheets, write_table
-from lesart.grading.handing_back.policy import CourseRules, read_rules
+from lesart.grading.handing_back.policy import CourseRules, read_rules, time_zone_of
 from lesart.grading.handing_back.requests import read_requests
 from lesart.grading.judging.exercise import read_exercises
 from lesart.grading.judging.waiting import ZERO
@@ -276,6 +277,8 @@ def test_what_may_stand_elsewhere_is_no_final_zero_in_any_course():
         ("late = 10", r"late = 10 stands alone: write \[late\]"),
         ("due = 2026-11-02T23:59:00", r"write \[due\], and what belongs to it on the lines below"),
         ('[extensions]\nanna = "3 days"', r"write \[extensions.anna\]"),
+        ('[extensions]\n"anna@uni.example" = "3 days"', r'write \[extensions."anna@uni.example"\]'),
+        ('[due]\ncounting = "2026-11-02"', "due.counting = 2026-11-02: write date and time"),
         (
             '[extensions.anna]\ncounting = "3 Tage"',
             "3 Tage: write date and time.*or a length of time, like 3 days",
@@ -294,6 +297,18 @@ def test_what_may_stand_elsewhere_is_no_final_zero_in_any_course():
 def test_a_rule_that_is_not_understood_is_named(rules, said, course):
     folder = course(rules=rules)
     with pytest.raises(LesartError, match=said):
+        read_rules(folder)
+
+
+def test_rules_that_an_editor_of_windows_saved_are_read_or_said_to_be_in_another_encoding(course):
+    folder = course(
+        entry("anna"), rules='\ufefftime_zone = "Europe/Berlin"\n[groups]\nA = ["jörg", "anna"]\n'
+    )
+    assert read_rules(folder).groups == {"A": ("jörg", "anna")}
+    assert time_zone_of(folder) == ZoneInfo("Europe/Berlin")
+    assert main(["marks", "--course", str(folder)]) == 0
+    builder.write(folder / "course.toml", '[groups]\n"A" = ["jörg"]\n'.encode("cp1252"))
+    with pytest.raises(LesartError, match="byte 18 is no UTF-8: save it as UTF-8"):
         read_rules(folder)
 
 
