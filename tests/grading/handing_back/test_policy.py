@@ -410,6 +410,13 @@ def test_a_request_is_on_record_judged_again_and_answered(course, capsys):
     )
 
 
+def test_a_spreadsheet_is_no_table(course, capsys):
+    folder = course(entry("anna"))
+    (folder / "asked.xlsx").write_bytes(b"PK\x03\x04")
+    assert main(["regrade", str(folder / "asked.xlsx"), "--course", str(folder)]) == 1
+    assert "is a spreadsheet, not a table in text: save it as CSV (UTF-8)" in capsys.readouterr().err
+
+
 def test_a_request_for_an_essay_is_open_until_a_person_answers(course, capsys):
     folder = course(entry("anna"))
     head = "student;exercise;question;reason;answer;points"
