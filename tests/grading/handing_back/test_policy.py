@@ -497,5 +497,20 @@ def test_a_question_may_be_called_as_the_feedback_calls_it(course, capsys):
     assert "1a (check_count), 1b" in capsys.readouterr().err
 
 
+def test_the_exercise_may_be_left_out_where_the_question_tells_it(course, capsys):
+    other = entry("anna") | {"exercise": "sharing", "notebook": "sharing"}
+    folder = course(
+        entry("anna"), other | {"checks": [], "written": [{"id": "2a", "max": 1.0, "score": None}]}
+    )
+    asked = table(folder, "student,question,reason", "anna,check_count,Why?", "anna,2A,Why not?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 0
+    found = read_requests(folder / "grading/journal.jsonl")
+    assert set(found) == {("anna", "counting", "check_count"), ("anna", "sharing", "2a")}
+    course(other)  # now two exercises have a check of that name
+    asked = table(folder, "student,question,reason", "anna,check_count,And now?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 1
+    assert "nothing was graded for anna, check_count: check student and exercise" in capsys.readouterr().err
+
+
 def test_without_rules_the_table_has_no_columns_for_them():
     assert "taken off" not in write_table(sheets([entry("anna")], []), "csv")
