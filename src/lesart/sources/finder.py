@@ -331,16 +331,23 @@ def _verb_beside(line: Line, start: int, end: int) -> str:
 
 def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> MentionReading | None:
     """»nach eigenen Angaben«: read the subject of the clause it stands in."""
-    line = parse.line
+    line, number = parse.line, _clause_around(parse, start)
+    found = main_subject(parse, number) if number >= 0 else None
+    if found is None or not (found.end <= start or end <= found.start):
+        return None
+    verb = line.lower[parse.clauses[number].finite]
+    read = read_mention(line, found.start, found.end, names, verb=verb)
+    states = read.category in SPEAKERS and not _is_only_counted(parse, number, read)
+    return read if states or read.pronoun else None
+
+
+def _clause_around(parse: Parse, at: int) -> int:
+    """»Auch wenn die Bahn | eigenen Angaben nach | fährt, …«: its own clause or the next main one; or -1."""
     for number, clause in enumerate(parse.clauses):
-        if clause.kind == ClauseKind.MAIN and clause.end > start:
-            found = main_subject(parse, number)
-            if found is not None and (found.end <= start or end <= found.start):
-                read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
-                states = read.category in SPEAKERS and not _is_only_counted(parse, number, read)
-                return read if states or read.pronoun else None
-            return None
-    return None
+        own = clause.kind is ClauseKind.SUBORDINATE and clause.start <= at < clause.end
+        if own or (clause.kind == ClauseKind.MAIN and clause.end > at):
+            return number
+    return -1
 
 
 def _is_only_counted(parse: Parse, number: int, read: MentionReading) -> bool:
