@@ -658,9 +658,15 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
-def _mayor(words: Words, at: int) -> list[Change]:
-    """»| OB | Kern sagte«: letters for »Oberbürgermeister«, and no »ob«."""
-    return [(at, "NN")] if words.forms[at] == "OB" else []
+def _letters(words: Words, at: int) -> list[Change]:
+    """»| OB | Kern sagte«, »| MAN | streicht Stellen«: a mayor and a firm, and no »ob«, no »man«.
+
+    Not in a heading all of whose letters are large.
+    """
+    form = words.forms[at]
+    if not form.isupper() or not any(other.islower() and other.isalpha() for other in words.forms):
+        return []
+    return [(at, "NN" if form == "OB" else "NE")]
 
 
 def _verb_behind_subject(words: Words, at: int) -> list[Change]:
@@ -679,7 +685,8 @@ def _as_follows(words: Words, at: int) -> list[Change]:
 _BY_WORD: dict[tuple[str, str], Rule] = {
     ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
-    ("ob", "KOUS"): _mayor,
+    ("ob", "KOUS"): _letters,
+    ("man", "PIS"): _letters,
     ("laute", "ADJ(A)"): _verb_behind_subject,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
