@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import takewhile
 
+from lesart.articles.authors import AUTHOR, introduces, is_journalist, tells_of_the_author
 from lesart.articles.metadata import Facts, is_name
-from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase, is_small_print, last_credit
 from lesart.articles.promotions import advises, speaks_for_the_page, speaks_to_readers
 from lesart.articles.turns import Part
@@ -15,7 +14,6 @@ from lesart.records import ParagraphKind
 __all__ = ["settle_end"]
 
 _NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
-_NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _PROSE = 8
 _CONTACT_WITHIN = 10  # paragraphs above the end among which the heading of the contacts is
 _CONTACTS = re.compile(r"(?:(?:Weitere )?Auskünfte|(?:Ihr |Weiterer )?Kontakt(?: und Information)?)\s*:?")
@@ -25,11 +23,6 @@ _COMMENTS = re.compile(  # »Kommentare (2)«, »3 Antworten auf „Rat tagt“�
 )
 _CLOSE = re.compile(r"\((?:Schluss|Ende)\)(?: [a-zäöü/]{2,12})?$")  # »(Schluss) mb/nh«
 _CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
-_COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
-    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2})(?:, [^,.]{3,30},|,)?"
-    r" (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
-    r"(?:[\w-]*(?:[Rr]edakt|[Rr]eporter|[Jj]ournalist|[Kk]orrespondent|[Kk]olumnist|[Aa]utor)|Volont)"
-)
 _FIGURES = re.compile(r"\d")
 _OPEN_END = re.compile(r"(?:\w|(?<![.!?…] )\([^()]*\))$")  # »Eigener Bericht«, not »Er kam. (mb)«
 _SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
@@ -47,6 +40,7 @@ def settle_end(parts: list[Part], facts: Facts) -> list[Part]:
     parts = _signed(_without_note(parts, facts.author))
     _set_lines_apart(parts)
     _mark_words_to_readers(parts)
+    _mark_word_on_the_author(parts)
     return parts
 
 
@@ -194,11 +188,19 @@ def _without_imprint(parts: list[Part], outlet: str | None) -> list[Part]:
 
 def _without_colleague(parts: list[Part]) -> list[Part]:
     """Leave out a last line that names a journalist of whom the text does not tell."""
-    hit = _COLLEAGUE.match(parts[-1].text) if len(parts) > _SIGNED_AFTER else None
-    if hit is None or not is_name(hit["name"]):
+    surname = is_journalist(parts[-1].text) if len(parts) > _SIGNED_AFTER else None
+    if surname is None:
         return parts
-    surname = hit["name"].split()[-1]
     return parts if any(surname in part.text for part in parts[:-1]) else parts[:-1]
+
+
+def _mark_word_on_the_author(parts: Sequence[Part]) -> None:
+    """Mark a last paragraph on »the author« of a text that tells of none: »Die Autorin ist Ärztin«."""
+    told = [part for part in parts if part.kind not in _BESIDE]
+    if len(told) <= _SIGNED_AFTER or told[-1].kind is not None or not tells_of_the_author(told[-1].text):
+        return
+    if not any(AUTHOR.search(part.text) for part in told[:-1]):
+        told[-1].kind, told[-1].markup = ParagraphKind.BOILERPLATE, "says who the author is, below the text"
 
 
 def _without_biography(parts: list[Part]) -> list[Part]:
@@ -216,17 +218,4 @@ def _is_long_text(part: Part) -> bool:
 
 
 def _tells_of_any(author: str, text: str) -> bool:
-    return any(_tells_of(name, text) for name in author.split(", ") if " " in name)
-
-
-def _tells_of(name: str, text: str) -> bool:
-    """Whether a paragraph opens with a name and goes on to say who that is."""
-    before, found, after = text.partition(name)
-    return bool(found) and before.count(" ") <= _NOTE_BEGINS and _who().match(after) is not None
-
-
-@cache
-def _who() -> re.Pattern[str]:
-    """Compile what follows a name that is introduced: »(mb), Jahrgang 1996«, »(*1958) war«, »ist«."""
-    words = "|".join(layout()["author_notes"]["words"])
-    return re.compile(rf"(?:\s*\([^)]{{1,30}}\))?,?\s+(?:{words})\b")
+    return any(introduces(name, text) for name in author.split(", ") if " " in name)

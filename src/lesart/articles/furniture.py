@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import Any
 
+from lesart.articles.authors import introduced
 from lesart.articles.containers import ITEMS, ROW, letters_in, outer_of, signature_of, those_inside
 from lesart.articles.elements import HEADINGS, Piece, is_caption
 from lesart.articles.paragraphs import is_phrase
@@ -17,6 +18,7 @@ from lesart.articles.promotions import (
     is_notice,
     is_promotion,
     names_an_order,
+    offers_its_own,
     pointing_away,
     speaks_for_the_page,
     speaks_to_readers,
@@ -70,7 +72,8 @@ def _to_readers(
     """Find where a page speaks to its readers or waits for a click, in blocks unlike the text above them."""
     below = [n for n in numbers if n > first]
     texts, apart = [n for n in below if alike[n]], [n for n in below if not alike[n]]
-    return _speaking(pieces, apart, texts) | _calling(pieces, apart, texts)
+    said = _speaking(pieces, apart, texts) | _introducing(pieces, apart, texts)
+    return said | _calling(pieces, apart, texts)
 
 
 def _speaking(pieces: Sequence[Piece], apart: Iterable[int], texts: Sequence[int]) -> set[int]:
@@ -78,10 +81,21 @@ def _speaking(pieces: Sequence[Piece], apart: Iterable[int], texts: Sequence[int
 
     A text that addresses its readers gives advice: there, it has to be told by more.
     """
-    found = {n for n in apart if speaks_for_the_page(pieces[n].text)}
+    found = {n for n in apart if speaks_for_the_page(pieces[n].text) or offers_its_own(pieces[n].text)}
     if not (found and advises([pieces[n].text for n in texts])):
         return found
     return {n for n in found if speaks_for_the_page(pieces[n].text) > 1}
+
+
+def _introducing(pieces: Sequence[Piece], apart: Iterable[int], texts: Sequence[int]) -> set[int]:
+    """Find the notes below a text on who wrote it: a whole name, who that is, and no word of it above."""
+    below = [n for n in apart if texts and n > texts[-1] and not pieces[n].furniture]
+    named = {n: surname for n in below if (surname := introduced(pieces[n].text)) is not None}
+    return {n for n, surname in named.items() if not any(_tells_of(surname, each) for each in pieces[:n])}
+
+
+def _tells_of(surname: str, piece: Piece) -> bool:
+    return surname in piece.text and (is_prose(piece) or piece.role in HEADINGS)
 
 
 def _calling(pieces: Sequence[Piece], apart: Iterable[int], texts: Iterable[int]) -> set[int]:

@@ -15,6 +15,7 @@ __all__ = [
     "is_notice",
     "is_promotion",
     "names_an_order",
+    "offers_its_own",
     "pointing_away",
     "speaks_for_the_page",
     "speaks_to_readers",
@@ -29,13 +30,14 @@ _ADDRESSED_FIRST = re.compile(
     r"^(?:Sie|Ihre?|Wir|Jetzt|Noch|Bereits|Schon|Weiterlesen|Zustimmung)\b|\b[Jj]etzt\b"
 )
 _TO_READERS = re.compile(  # »Ihre Meinung«, »Sie möchten«, »könnt ihr«, also where a sentence begins so
-    r"(?:^|[.!?:–] )(?:Ihre?[nmrs]?|Ihnen|Sie [a-zäöüß]+en)\b"
-    r"|\b(?:habt|könnt|möchtet|wollt|findet) ihr\b|\bihr (?:habt|könnt|möchtet|wollt)\b"
+    r"(?:^|[.!?:–] )(?:Ihre?[nmrs]?|Ihnen|Sie (?:haben|möchten|wollen|können|suchen|brauchen|lesen))\b"
+    r"|\b(?:habt|könnt|wollt) ihr\b|\bihr (?:habt|könnt|wollt)\b"
 )
 _OF_THE_PAGE = re.compile(  # »wir«, »unserem«, »diesen Artikel«; not »dieser Artikel des Vertrags«
     r"\b(?:[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?)\b"
     r"|\b[Dd]iese[rmns]? (?:Artikels?|Texte?s?|Beitrag(?:e?s)?|Inhalt(?:e?s)?)\b(?! (?:de[rs]|im|in)\b)"
 )
+_OUR_OWN = re.compile(r"\b(?:von uns|[Uu]nsere?[nmrs]?)\b")
 _QUOTES = re.compile(r"[„“”»«]")
 _NAMED = re.compile(r"[„“»«\"][^„“”»«\"\s]+(?: [^„“”»«\"\s]+){0,2}[“”»«\"]")  # »„Elm heute“«, no speech
 _ADVICE = 0.25  # a text with more paragraphs that address its readers gives advice
@@ -89,6 +91,16 @@ def speaks_to_readers(text: str) -> bool:
 def advises(texts: Collection[str]) -> bool:
     """Whether paragraphs of a text address its readers, as advice does: more than one, and not few."""
     return sum(map(speaks_to_readers, texts)) > max(1, _ADVICE * len(texts))
+
+
+def offers_its_own(text: str) -> bool:
+    """Whether a text says to its readers what is »ours«, whatever that is: no sign where a text may say so.
+
+    >>> offers_its_own("Alle Teile unserer Reihe finden Sie hier."), offers_its_own("Sie kennen unser Dorf.")
+    (True, True)
+    """
+    own = _OUR_OWN.search(text) is not None and speaks_to_readers(text)
+    return own and text.count(" ") < _PROMOTION_WORDS and _QUOTES.search(text) is None and '"' not in text
 
 
 @lru_cache(maxsize=4096)

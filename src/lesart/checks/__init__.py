@@ -6,7 +6,7 @@ The notebook's instant check and the instructor's grading read the same cell thr
 from lesart.checks.approx import Approx, approx, like, seal, sealed
 from lesart.checks.cells import names_made_by, stopped_by
 from lesart.checks.changes import become, is_changeable, same
-from lesart.checks.conduct import Conduct, in_place, note_call, observed
+from lesart.checks.conduct import Conduct, gives_another, in_place, is_new, note_call, observed
 from lesart.checks.explaining import compile_ahead
 from lesart.checks.judging import Finding, Outcome, Verdict, judge
 from lesart.checks.parsing import CheckCell, Step, is_check_cell, parse_check, read_check
@@ -25,9 +25,11 @@ __all__ = [
     "approx",
     "become",
     "compile_ahead",
+    "gives_another",
     "in_place",
     "is_changeable",
     "is_check_cell",
+    "is_new",
     "is_stub",
     "is_undefined",
     "judge",

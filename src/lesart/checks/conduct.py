@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from types import FrameType, ModuleType
 from typing import Any
 
@@ -19,7 +20,18 @@ from lesart.checks.reach import may_reach
 from lesart.errors import OptionError
 from lesart.wording import shortened
 
-__all__ = ["CHANGED", "Conduct", "LibraryCallError", "in_place", "note_call", "observed", "short", "watch"]
+__all__ = [
+    "CHANGED",
+    "Conduct",
+    "LibraryCallError",
+    "gives_another",
+    "in_place",
+    "is_new",
+    "note_call",
+    "observed",
+    "short",
+    "watch",
+]
 
 CHANGED = "what a function is given stays as it was"  # how the check is called that nobody had to write
 
@@ -68,7 +80,11 @@ class Conduct:
             return value
 
         call.in_place = lambda: self.watched(name, function, may_change=True)
+        call.is_new = partial(self._gives_another, name, function)
         return call
+
+    def _gives_another(self, name: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        return self.watched(name, gives_another(function))(*arguments)
 
     def note_change(self, name: str, place: str) -> None:
         """Note that a function changed an argument, named by its place or its parameter."""
@@ -188,6 +204,39 @@ def in_place(function: Callable[..., Any]) -> Callable[..., Any]:
     """
     free = getattr(function, "in_place", None)
     return free() if callable(free) else function
+
+
+def is_new(function: Callable[..., Any], *arguments: Any) -> bool:
+    """Tell whether what a learner's function gives is a thing of its own, and none that it was handed.
+
+    For tasks that ask for a *new* list: one that is handed back would be changed with the other. The grader
+    asks in the learner's process, where it can be told. Ask for the value in the same assert: nothing at
+    all is no argument either.
+
+    Parameters
+    ----------
+    function
+        The function that is asked.
+    arguments
+        What it is asked about.
+
+    Examples
+    --------
+    >>> is_new(list, ["der"]), is_new(lambda words: words, ["der"])
+    (True, False)
+    """
+    ask = getattr(function, "is_new", None)
+    return bool(ask(*arguments) if callable(ask) else gives_another(function)(*arguments))
+
+
+def gives_another(function: Callable[..., Any]) -> Callable[..., bool]:
+    """Make a function that tells whether what another one gives is none of its arguments."""
+
+    def another(*arguments: Any) -> bool:
+        given = function(*arguments)
+        return all(given is not each for each in arguments)
+
+    return another
 
 
 def watch(conduct: Conduct, namespace: dict[str, Any], names: Collection[str]) -> None:

@@ -422,7 +422,8 @@ def _main_before(parse: Parse, number: int) -> int:
     if main < 0:
         return main
     finite = clauses[main].finite
-    imagined = line.lemmas[finite] == "mögen"  # »Fast möchte man sagen, …«
+    # »Fast möchte man sagen, …«; »Er soll von einem Plan gesprochen haben, den er habe«
+    imagined = line.lemmas[finite] == "mögen" or line.lower[finite] in {"soll", "sollen"}
     return -1 if clauses[main].is_konjunktiv or line.quoted[finite] or imagined else main
 
 

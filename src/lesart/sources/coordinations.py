@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from lesart.sources.names import MARKS, is_capital_attribute, is_given, is_short, is_thing, noun_at
+from lesart.sources.names import (
+    MARKS,
+    is_capital_attribute,
+    is_given,
+    is_short,
+    is_thing,
+    names_person,
+    noun_at,
+)
 from lesart.sources.noun_phrases import core_stop, past_participle
 from lesart.syntax import Line, core
 
@@ -56,7 +64,18 @@ def _are_many_by_verb(line: Line, start: int, i: int) -> bool:
     """»Der Leiter der Wache | und | der Bürgermeister sagten«: one alone cannot be subject of a plural."""
     head = next((k for k in range(start, i) if line.nominal[k] and line.tags[k] != "ADJA"), start)
     one = line.lower[start] in {"der", "das", "ein"} or line.lower[head].endswith("in")
-    return one and line.lower[i + 1] in _SUBJECT_ARTICLES
+    if one and line.lower[i + 1] in _SUBJECT_ARTICLES:
+        return True
+    return "NE" in line.tags[start:i] and _opens_with_full_name(line, i + 1)
+
+
+def _opens_with_full_name(line: Line, i: int) -> bool:
+    """»Kern aus Ulm und | Rätin Eva Lutz | …«: a name of two words, with or without a role in front."""
+    while i < len(line) and (
+        line.tags[i] in {"ART", "ADJA"} or (line.tags[i] == "NN" and names_person(line, i))
+    ):
+        i += 1
+    return line.tags[i : i + 2] == ["NE", "NE"] and is_given(line.forms[i])
 
 
 def _list_comma(line: Line, start: int, end: int) -> int:

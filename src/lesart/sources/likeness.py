@@ -14,6 +14,7 @@ from lesart.sources.wordlists import endings, group
 
 __all__ = [
     "contradicts",
+    "is_any_body",
     "is_apart",
     "is_one_of_two",
     "is_short_for",
@@ -224,7 +225,7 @@ def _is_of_another_body(cluster: Cluster, reading: MentionReading) -> bool:
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
     if reading.body.lower() in group("parties"):
         return False  # »der SPD-Politiker« may be a minister
-    told = reading.body and bodies and not _is_any_body(reading) and not _is_of_same_noun(cluster, reading)
+    told = reading.body and bodies and not is_any_body(reading) and not _is_of_same_noun(cluster, reading)
     return bool(told) and not _some_alike(reading.body, bodies)
 
 
@@ -236,7 +237,7 @@ def _is_of_same_noun(cluster: Cluster, reading: MentionReading) -> bool:
     return same and any(head.startswith(body) for body in bodies)
 
 
-def _is_any_body(reading: MentionReading) -> bool:
+def is_any_body(reading: MentionReading) -> bool:
     """»die Behördenchefin«: the first part of a compound that says only what kind of body somebody leads."""
     noun = speaker_noun(reading.body)
     return noun is not None and bool(noun.which) and not reading.attribute

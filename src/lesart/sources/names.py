@@ -356,7 +356,13 @@ def _must_be_given(line: Line, i: int) -> bool:
         return False
     if is_unheard_of(form) or (i > 0 and line.tags[i - 1] == "NN" and names_person(line, i - 1)):
         return True
-    return i > 0 and _opens_strange_name(line, i)
+    return _opens_strange_name(line, i) if i else _has_role_behind(line)
+
+
+def _has_role_behind(line: Line) -> bool:
+    """»| Ylfeta | Kolaj, Fraktionschefin der SP: …«: two words that open a line, and what they are."""
+    role = line.forms[2:3] == [","] and len(line) > 3 and names_person(line, 3)
+    return role and not is_in_dictionary(line.forms[0])
 
 
 def _opens_strange_name(line: Line, i: int) -> bool:
@@ -555,7 +561,7 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
         after += 1
     if after == limit or (after == end + 1 and line.lower[end] in {"der", "den"}):
         return end
-    if after == end + 1 and _is_whole_before(line, end):
+    if _is_whole_before(line, end):
         return end
     return after + 1 if _may_follow_particle(line, end, after) else end
 

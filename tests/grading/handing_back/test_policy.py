@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import builder
 import pytest
@@ -13,7 +14,7 @@ from lesart.errors import LesartError
 from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date
 from lesart.grading.handing_back.journal import Journal, Key
 from lesart.grading.handing_back.marks import sheets, write_table
-from lesart.grading.handing_back.policy import CourseRules, read_rules
+from lesart.grading.handing_back.policy import CourseRules, read_rules, time_zone_of
 from lesart.grading.handing_back.requests import read_requests
 from lesart.grading.judging.exercise import read_exercises
 from lesart.grading.judging.waiting import ZERO
@@ -276,6 +277,8 @@ def test_what_may_stand_elsewhere_is_no_final_zero_in_any_course():
         ("late = 10", r"late = 10 stands alone: write \[late\]"),
         ("due = 2026-11-02T23:59:00", r"write \[due\], and what belongs to it on the lines below"),
         ('[extensions]\nanna = "3 days"', r"write \[extensions.anna\]"),
+        ('[extensions]\n"anna@uni.example" = "3 days"', r'write \[extensions."anna@uni.example"\]'),
+        ('[due]\ncounting = "2026-11-02"', "due.counting = 2026-11-02: write date and time"),
         (
             '[extensions.anna]\ncounting = "3 Tage"',
             "3 Tage: write date and time.*or a length of time, like 3 days",
@@ -294,6 +297,18 @@ def test_what_may_stand_elsewhere_is_no_final_zero_in_any_course():
 def test_a_rule_that_is_not_understood_is_named(rules, said, course):
     folder = course(rules=rules)
     with pytest.raises(LesartError, match=said):
+        read_rules(folder)
+
+
+def test_rules_that_an_editor_of_windows_saved_are_read_or_said_to_be_in_another_encoding(course):
+    folder = course(
+        entry("anna"), rules='\ufefftime_zone = "Europe/Berlin"\n[groups]\nA = ["jörg", "anna"]\n'
+    )
+    assert read_rules(folder).groups == {"A": ("jörg", "anna")}
+    assert time_zone_of(folder) == ZoneInfo("Europe/Berlin")
+    assert main(["marks", "--course", str(folder)]) == 0
+    builder.write(folder / "course.toml", '[groups]\n"A" = ["jörg"]\n'.encode("cp1252"))
+    with pytest.raises(LesartError, match="byte 18 is no UTF-8: save it as UTF-8"):
         read_rules(folder)
 
 
@@ -395,6 +410,13 @@ def test_a_request_is_on_record_judged_again_and_answered(course, capsys):
     )
 
 
+def test_a_spreadsheet_is_no_table(course, capsys):
+    folder = course(entry("anna"))
+    (folder / "asked.xlsx").write_bytes(b"PK\x03\x04")
+    assert main(["regrade", str(folder / "asked.xlsx"), "--course", str(folder)]) == 1
+    assert "is a spreadsheet, not a table in text: save it as CSV (UTF-8)" in capsys.readouterr().err
+
+
 def test_a_request_for_an_essay_is_open_until_a_person_answers(course, capsys):
     folder = course(entry("anna"))
     head = "student;exercise;question;reason;answer;points"
@@ -473,6 +495,21 @@ def test_a_question_may_be_called_as_the_feedback_calls_it(course, capsys):
     asked = table(folder, "student,exercise,question,reason", "anna,counting,1z,Why?")
     assert main(["regrade", asked, "--course", str(folder)]) == 1
     assert "1a (check_count), 1b" in capsys.readouterr().err
+
+
+def test_the_exercise_may_be_left_out_where_the_question_tells_it(course, capsys):
+    other = entry("anna") | {"exercise": "sharing", "notebook": "sharing"}
+    folder = course(
+        entry("anna"), other | {"checks": [], "written": [{"id": "2a", "max": 1.0, "score": None}]}
+    )
+    asked = table(folder, "student,question,reason", "anna,check_count,Why?", "anna,2A,Why not?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 0
+    found = read_requests(folder / "grading/journal.jsonl")
+    assert set(found) == {("anna", "counting", "check_count"), ("anna", "sharing", "2a")}
+    course(other)  # now two exercises have a check of that name
+    asked = table(folder, "student,question,reason", "anna,check_count,And now?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 1
+    assert "nothing was graded for anna, check_count: check student and exercise" in capsys.readouterr().err
 
 
 def test_without_rules_the_table_has_no_columns_for_them():

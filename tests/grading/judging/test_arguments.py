@@ -26,6 +26,9 @@ Hit = namedtuple("Hit", ["word", "count"])
 def hit(): return Hit("er", 3)
 def counted(hit): return hit.count
 def stop(value): raise StopIteration
+def handed_back(words): return words
+def own(words): return list(words)
+def changed_copy(words): words.sort(); return list(words)
 """
 CHECKS = {
     "list": "words = [3, 1]\nalias = words\nin_place(change)(words)\nassert words == alias == [1, 3]",
@@ -48,7 +51,13 @@ REFUSED = {
     "a table left alone": "t = pd.DataFrame({'count': [1]})\nin_place(drop_first)(t)\nassert len(t) == 1",
 }
 
-IN_PLACE = "from lesart.checks import in_place\n"
+NEW = {
+    "a list of its own": ("assert is_new(own, given) and own(given) == given", 1.0),
+    "what is given handed back": ("assert is_new(handed_back, given)", 0.0),
+    "a list handed over and back": ("assert is_new(handed_back, [3, 1])", 0.0),
+    "a copy after a change": ("assert is_new(changed_copy, given)", 0.5),
+}
+IN_PLACE = "from lesart.checks import in_place, is_new\n"
 GUARDED = {
     "list handed over": "assert change([3, 1]) is None",
     "list that was given": "assert change(given) is None and given == [3, 1, 2]",
@@ -57,6 +66,7 @@ GUARDED = {
     "array handed over": "assert change(np.array([1, 2])) is None",
     "second one handed over": "assert change(1, []) is None",
 }
+EVERY = CHECKS | REFUSED | GUARDED | {name: check for name, (check, _) in NEW.items()}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +75,7 @@ def findings(judged_alone, tmp_path_factory):
         builder.cell(
             "code", f"%%check 1 point\n{IN_PLACE}{source}\n", name, grade=True, locked=True, points=1
         )
-        for name, source in (CHECKS | REFUSED | GUARDED).items()
+        for name, source in EVERY.items()
     ]
     given = builder.cell("code", OPENING, "opening", locked=True)
     answer = builder.cell("code", ANSWER, "answer", solution=True)
@@ -103,3 +113,13 @@ def test_the_notebook_says_the_same(name, findings, notebook):
     result = notebook.run(f"%%check 1 point\n{GUARDED[name]}")
     assert result.points == findings[name]["score"]
     assert findings[name]["findings"][-1]["message"].replace("`", "") in said_by(result)
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_what_is_handed_back_is_told_from_a_new_thing_in_both_places(name, findings, notebook):
+    check, score = NEW[name]
+    notebook.run("%load_ext lesart.course")
+    notebook.run(OPENING)
+    notebook.run(ANSWER)
+    assert findings[name]["score"] == score
+    assert notebook.run(f"%%check 1 point\n{IN_PLACE}{check}").points == score

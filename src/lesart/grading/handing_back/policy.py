@@ -49,6 +49,7 @@ __all__ = ["CourseRules", "Lateness", "read_rules", "time_zone_of", "without_eff
 FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?\s*\Z")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")  # a key of TOML that needs no quotation marks
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S*)\s*\Z")
 _KNOWN = {"time_zone", "attempts", "zeros", "late", "due", "extensions", "groups", "extra_credit"}
 _LATE = {"grace", "percent_per_day", "steps", "at_most", "drop_after"}
@@ -255,13 +256,22 @@ def read_rules(course: Path, nbgraders: Mapping[str, datetime] | None = None) ->
     if not path.exists():
         return CourseRules(due=dict(nbgraders or {}))
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = _written(path)
         _only(data, _KNOWN, "")
         _only(data.get("late", {}), _LATE, "late.")
         return _rules(data, nbgraders or {})
     except (ValueError, TypeError, AttributeError, OSError) as error:
         msg = f"{path} is not understood: {error}"
         raise LesartError(msg) from error
+
+
+def _written(path: Path) -> dict[str, Any]:
+    """Read what is written in the file; some editors put a byte-order mark in front."""
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        msg = f"byte {error.start} is no UTF-8: save it as UTF-8"
+        raise ValueError(msg) from error
 
 
 def time_zone_of(course: Path) -> tzinfo | None:
@@ -274,7 +284,7 @@ def time_zone_of(course: Path) -> tzinfo | None:
     """
     rules = read_rules(course)
     path = course / FILE
-    named = path.exists() and "time_zone" in tomllib.loads(path.read_text("utf-8"))
+    named = path.exists() and "time_zone" in _written(path)
     return rules.zone if named else None
 
 
@@ -291,7 +301,7 @@ def without_effect(course: Path, exercises: Iterable[Exercise], students: Collec
         Everybody who is known to be in the course; nothing is said of people if nobody is known.
     """
     path = course / FILE
-    data = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    data = _written(path) if path.exists() else {}
     questions = _graded(exercises)
     named = [(f"due.{name}", name) for name in data.get("due", {})]
     for student, given in data.get("extensions", {}).items():
@@ -351,7 +361,8 @@ def _only(data: Mapping[str, Any], known: set[str], where: str) -> None:
 
 def _table(value: Any, where: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        msg = f"{where} = {value} stands alone: write [{where}], and what belongs to it on the lines below"
+        key = ".".join(part if _BARE.fullmatch(part) else f'"{part}"' for part in where.split(".", 1))
+        msg = f"{where} = {value} stands alone: write [{key}], and what belongs to it on the lines below"
         raise TypeError(msg)
     return value
 
@@ -447,7 +458,7 @@ def _span(value: Any) -> timedelta:
 
 
 def _date(value: Any, zone: tzinfo | None, where: str, or_else: str = "") -> datetime:
-    if isinstance(value, str):
+    if isinstance(value, str) and ":" in value:  # a day alone would be its first moment
         with suppress(ValueError):
             value = datetime.fromisoformat(value)
     if not isinstance(value, datetime):

@@ -187,7 +187,7 @@ def read_rubrics(course: Path) -> Rubrics:
     rubrics: Rubrics = {}
     for path in sorted((course / "source").glob(f"*/{RUBRIC}")):
         try:
-            for question, criteria in tomllib.loads(path.read_text("utf-8")).items():
+            for question, criteria in tomllib.loads(path.read_text("utf-8-sig")).items():
                 rubrics[path.parent.name, question] = {name: float(most) for name, most in criteria.items()}
         except (ValueError, TypeError, AttributeError) as error:
             msg = f'{path} is not understood ({error}): write [question] and below it "criterion" = points'

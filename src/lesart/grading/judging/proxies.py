@@ -377,6 +377,14 @@ class CallableProxy(Proxy):
             note_call(error, self._origin, arguments, named)
             raise
 
+    def is_new(self, *arguments: Any) -> bool:
+        """Tell whether what it gives is none of its arguments, see `lesart.checks.is_new`."""
+        try:
+            return self._ask("another", *arguments) is True
+        except Exception as error:
+            note_call(error, self._origin, arguments, {})
+            raise
+
     def in_place(self) -> "CallableProxy":
         """Give a stand-in whose arguments may be changed, see `lesart.checks.in_place`."""
         free = copy.copy(self)

@@ -22,7 +22,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Protocol
 
-from lesart.checks import approx, is_changeable, is_stub, observed, plain, stopped_by
+from lesart.checks import approx, gives_another, is_changeable, is_stub, observed, plain, stopped_by
 from lesart.grading.judging.values import encode
 from lesart.grading.running.wire import Channel, ChannelClosedError
 
@@ -304,6 +304,7 @@ _OPERATIONS: dict[str, Callable[..., Any]] = {
     "show": repr,
     "text": str,
     "iterate": lambda value: plain(each for each in value),  # which may never end
+    "another": lambda function, *arguments: gives_another(function)(*arguments),
 }
 
 
