@@ -181,7 +181,7 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """Say whose words marked words are; None if they are nobody's."""
     reading = readings[number]
     line, words = reading.line, words_in(reading.line, piece)
-    utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
+    utterance = is_utterance(line, piece) or _opens_and_is_attributed(reading, piece)
     if not words or names_a_thing(line, piece, words, utterance=utterance):
         return None
     if (signed := _with_brackets(readings, line, piece)) is not None:
@@ -393,11 +393,21 @@ def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
     return behind if behind.word == _READS or label or points or points_back(line, piece.end) else None
 
 
-def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
-    """»„Ja“, sagte sie«: however short, at the beginning and with comma and verb behind it."""
-    if piece.start or line.forms[piece.end : piece.end + 1] != [","] or piece.end + 1 >= len(line):
+def _opens_and_is_attributed(reading: Reading, piece: Piece) -> bool:
+    """»„Ja“, sagte sie«, »„Ja,“ sagte sie«: however short, at the beginning, with comma and verb behind it.
+
+    A sentence with a dash and a verb of saying, too: »„Wir hoffen“ – so beschreibt sie es«.
+    """
+    line = reading.line
+    inside = line.forms[piece.end - 2] == ","
+    behind = piece.end if inside else piece.end + 1
+    if piece.start or behind >= len(line):
         return False
-    return is_finite(line.tags[piece.end + 1]) or line.lower[piece.end + 1] == "so"
+    so = line.lower[behind] == "so"
+    if line.forms[behind - 1] in {"–", "—"}:
+        sentence = any(is_finite(line.tags[i]) for i in words_in(line, piece))
+        return sentence and any(cue.finite == behind + so for cue in reading.cues)
+    return line.forms[behind - 1 - inside] == "," and (so or is_finite(line.tags[behind]))
 
 
 def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> Draft | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lesart.language import Mood, category_of_noun, is_in_dictionary
+from lesart.language import MARKS, Mood, category_of_noun, is_in_dictionary
 from lesart.quotes.attribution import before_cue, subject_of, without_listener
 from lesart.quotes.complements import PURPOSE, THAT, THEN, first_governed, governed_behind, opens_with_verb
 from lesart.quotes.cues import Cue
@@ -153,7 +153,16 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     content, introducer = _around_inquit(_up_to_second(parse, cue, stop, cues), (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
+    if _is_half_marked(line, start, end):
+        reason += "; one of two quotation marks is missing"
+        return Draft(QuoteKind.DIRECT, content, cue.positions, introducer, mention, word, kind, reason)
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _is_half_marked(line: Line, start: int, end: int) -> bool:
+    """»| „Wir sind froh |, sagte sie«, »| Wir sind froh“ |, sagte sie«: a mark at one end only."""
+    marks = [i for i in range(start, end) if line.forms[i] in MARKS]
+    return marks in ([start], [end - 1]) and end - start > 1
 
 
 def _behind_mark(said: Sequence[Clause]) -> Sequence[Clause]:

@@ -106,8 +106,14 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     cue = _cue_at(reading, i)
     if cue is None:
         return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
-    judged = cue.verb.kind in _JUDGING and _is_example(line, piece)
-    return None if judged else _with_cue_behind(reading, piece, cue)
+    draft = _with_cue_behind(reading, piece, cue)
+    return None if _judges_example(line, piece, cue) or _says_more(line, piece, draft) else draft
+
+
+def _says_more(line: Line, piece: Piece, draft: Draft) -> bool:
+    """»Kern ist sauer: „…“ | und droht |: „…“«: who speaks in front of the colon goes on."""
+    und = "und" in line.lower[piece.end : min(draft.cue)]
+    return draft.mention is None and und and line.forms[piece.start - 1] == ":"
 
 
 def _cue_at(reading: Reading, i: int) -> Cue | None:
@@ -116,9 +122,10 @@ def _cue_at(reading: Reading, i: int) -> Cue | None:
     return next((cue for cue in told if _begins_at(reading.line, cue, i)), None)
 
 
-def _is_example(line: Line, piece: Piece) -> bool:
+def _judges_example(line: Line, piece: Piece, cue: Cue) -> bool:
     """»Sätze | wie | „Du kannst nichts“ kritisiert sie«: others say it; not »Sätze wie „…“ sagt sie«."""
-    return piece.start > 1 and line.lower[piece.start - 1] == "wie" and line.nominal[piece.start - 2]
+    example = piece.start > 1 and line.lower[piece.start - 1] == "wie" and line.nominal[piece.start - 2]
+    return example and cue.verb.kind in _JUDGING
 
 
 def _without_cue(reading: Reading, piece: Piece, i: int) -> Draft | None:

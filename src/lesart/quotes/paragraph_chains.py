@@ -55,8 +55,9 @@ def _part_of_chain(piece: Piece, told: Draft | None) -> Draft:
 
 
 def _draft_of(reading: Reading, piece: Piece) -> Draft | None:
-    """Return the direct quotation that a piece was found to be, if it was."""
-    return next((d for d in reading.drafts if d.kind is QuoteKind.DIRECT and d.start == piece.start), None)
+    """Return the direct quotation that a piece was found to be or, behind »„…“, sagte sie, „…«, to end."""
+    direct = (draft for draft in reading.drafts if draft.kind is QuoteKind.DIRECT)
+    return next((draft for draft in direct if piece.start in {start for start, _ in draft.content}), None)
 
 
 def _lies_in(draft: Draft, piece: Piece) -> bool:
