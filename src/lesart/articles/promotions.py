@@ -30,8 +30,8 @@ _ADDRESSED_FIRST = re.compile(
     r"^(?:Sie|Ihre?|Wir|Jetzt|Noch|Bereits|Schon|Weiterlesen|Zustimmung)\b|\b[Jj]etzt\b"
 )
 _TO_READERS = re.compile(  # »Ihre Meinung«, »Sie möchten«, »könnt ihr«, also where a sentence begins so
-    r"(?:^|[.!?:–] )(?:Ihre?[nmrs]?|Ihnen|Sie [a-zäöüß]+en)\b"
-    r"|\b(?:habt|könnt|möchtet|wollt|findet) ihr\b|\bihr (?:habt|könnt|möchtet|wollt)\b"
+    r"(?:^|[.!?:–] )(?:Ihre?[nmrs]?|Ihnen|Sie (?:haben|möchten|wollen|können|suchen|brauchen|lesen))\b"
+    r"|\b(?:habt|könnt|wollt) ihr\b|\bihr (?:habt|könnt|wollt)\b"
 )
 _OF_THE_PAGE = re.compile(  # »wir«, »unserem«, »diesen Artikel«; not »dieser Artikel des Vertrags«
     r"\b(?:[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?)\b"

@@ -114,6 +114,11 @@ def _only_happens(parse: Parse, cue: Cue, draft: Draft) -> bool:
     if predicate is not None and predicate.modal == "sollen":
         done = parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
         return done is _orders(cue)  # »Er soll erklären, warum er geht«: a task
+    return _is_only_noticed(clause, cue)
+
+
+def _is_only_noticed(clause: Clause, cue: Cue) -> bool:
+    """»Als sie bemerkte, dass es brannte, …«."""
     return clause.opener in {"als", "nachdem"} and cue.verb.infinitive in group("noticing_verbs")
 
 
