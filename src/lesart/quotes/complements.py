@@ -442,7 +442,7 @@ def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
 
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
-    own_subject = clause.finite > clause.start and clause.link in {",", ":"}
+    own_subject = clause.finite > clause.start and clause.link in {",", ":"} and clause.opener != "also"
     matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN and not _is_in_row(parse, cue, clause)
     return own_subject and matrix and _takes_plain(parse, cue, clause) and _closes(parse, cue)
 

@@ -260,7 +260,8 @@ def _is_imagined(parse: Parse, cue: Cue) -> bool:
 def _is_intended(cue: Cue, clause: Clause, predicate: Predicate) -> bool:
     """»…, dass er fordern | werde |, …«, »Die Partei | will festlegen |, dass …«."""
     later = predicate.tense == "future" and clause.kind.is_dependent
-    return later or (predicate.modal == "wollen" and cue.verb.infinitive in group("deciding_verbs"))
+    aims = cue.verb.infinitive in group("deciding_verbs") or cue.verb.kind == "finding"
+    return later or (predicate.modal == "wollen" and aims)  # »Sie will herausfinden, wie es brannte«
 
 
 def _is_anybodys(parse: Parse, cue: Cue) -> bool:

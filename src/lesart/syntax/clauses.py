@@ -492,7 +492,7 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
-    if _is_before_number(line, first):
+    if _opens_no_clause(line, first, finite):
         return None
     if line.tags[first] == "KOUS":
         return opener
@@ -512,9 +512,10 @@ def _may_be_second_conjunction(line: Line, i: int) -> bool:
     return line.lower[i] in group("second_conjunctions") and line.forms[i] != "OB"
 
 
-def _is_before_number(line: Line, first: int) -> bool:
-    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«: words that open no clause."""
-    return _is_until_a_day(line, first) or more_than(line, first) > first
+def _opens_no_clause(line: Line, first: int, finite: int) -> bool:
+    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«, »Da | werde abgebaut«."""
+    there = line.lower[first] == "da" and finite == first + 1  # not »da abgebaut werde«
+    return there or _is_until_a_day(line, first) or more_than(line, first) > first
 
 
 def _is_until_a_day(line: Line, first: int) -> bool:
