@@ -21,7 +21,7 @@ from lesart.quotes.lexicon import (
     verbs_holding_nouns,
     verbs_that_may_report,
 )
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.records import quick
 from lesart.syntax import (
     PREPOSITIONS,
@@ -141,6 +141,8 @@ def noun_entry(lemma: str) -> str | None:
     if lemma in nouns:
         return lemma
     lowered = lemma.lower()
+    if lowered.endswith(endings("no_sayings")):
+        return None
     for cut in range(3, len(lemma) - 3):
         part = lowered[cut:].capitalize()
         if len(part) >= 5 and part in nouns:

@@ -26,6 +26,7 @@ from lesart.syntax import (
     attach,
     closes_bracket,
     core,
+    head_position,
     is_person,
     noun_phrase,
     subject_after,
@@ -192,7 +193,8 @@ def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
         return True
     if parse.clauses[cue.clause - 1].is_konjunktiv and _may_be_surname(parse.line, mention):
         return False
-    if _is_object(parse.line, cue, mention) or _is_called_out(parse.line, mention):
+    line = parse.line
+    if _is_object(line, cue, mention) or _is_called_out(line, mention) or _are_words(line, mention):
         return True
     return is_thing_that_cannot(parse.line, cue, mention)
 
@@ -220,6 +222,11 @@ def _is_object(line: Line, cue: Cue, mention: Mention) -> bool:
     many = phrase is not None and phrase.end == mention.end and phrase.number == "plural"
     acts = cue.verb.speaker.is_subject and not cue.passive
     return many and acts and not line.lower[cue.finite].endswith("n")
+
+
+def _are_words(line: Line, mention: Mention) -> bool:
+    """»Sie sitzen da, murmeln | Worte wie „Schade“ |«: what is said, and nobody who says it."""
+    return line.noun_lemma(head_position(line, mention.start, mention.end)) in {"Wort", "Satz"}
 
 
 def _is_called_out(line: Line, mention: Mention) -> bool:

@@ -455,6 +455,7 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
 def _is_announcing(line: Line, head: int, stop: int, entry: str) -> bool:
     """»nach | der Ankündigung | eines Sparprogramms«: a time, as its genitive is a thing and nobody's."""
     announced = reporting_nouns()[entry].kind == "signalling" and entry.endswith("ung")
+    announced |= entry == "Vorstellung"
     if (
         not announced
         or line.lower[head - 1] not in _DEFINITE

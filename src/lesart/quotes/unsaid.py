@@ -107,15 +107,24 @@ def _only_happens(parse: Parse, cue: Cue, draft: Draft) -> bool:
     bemerkte, dass es brannte, …«.
     """
     clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
-    plans = cue.verb.infinitive in group("planning_verbs")
-    if cue.passive and plans and draft.mention is None:
+    if cue.passive and cue.verb.infinitive in group("planning_verbs") and draft.mention is None:
         return True
     if predicate is not None and _is_only_open(clause, cue, draft, predicate):
         return True
-    orders = plans or cue.verb.infinitive in group("deciding_verbs")
-    if predicate is not None and predicate.modal == "sollen" and orders:
-        return parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
+    if predicate is not None and predicate.modal == "sollen":
+        done = parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
+        return done is _orders(cue)  # »Er soll erklären, warum er geht«: a task
+    return _is_only_noticed(clause, cue)
+
+
+def _is_only_noticed(clause: Clause, cue: Cue) -> bool:
+    """»Als sie bemerkte, dass es brannte, …«."""
     return clause.opener in {"als", "nachdem"} and cue.verb.infinitive in group("noticing_verbs")
+
+
+def _orders(cue: Cue) -> bool:
+    """»planen«, »anordnen«: what is told to be done."""
+    return cue.verb.infinitive in group("planning_verbs") | group("deciding_verbs")
 
 
 def _is_only_open(clause: Clause, cue: Cue, draft: Draft, predicate: Predicate) -> bool:

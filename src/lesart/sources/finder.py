@@ -26,7 +26,7 @@ from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
 from lesart.sources.name_index import Names, find_names
-from lesart.sources.names import MARKS, noun_at, stem
+from lesart.sources.names import MARKS, names_person, noun_at, stem
 from lesart.sources.naming import (
     anonymity_reason,
     classify_naming,
@@ -55,6 +55,7 @@ from lesart.syntax import (
 __all__ = ["find_clusters", "find_sources"]
 
 _ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
+_LONGEST_APPOSITION = 10  # words, the comma included
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _THEY = frozenset({"er", "sie", "ich", "wir", "man"})
 _GOES_ON = frozenset({"er", "sie"})  # who a sentence is still about
@@ -330,16 +331,23 @@ def _verb_beside(line: Line, start: int, end: int) -> str:
 
 def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> MentionReading | None:
     """»nach eigenen Angaben«: read the subject of the clause it stands in."""
-    line = parse.line
+    line, number = parse.line, _clause_around(parse, start)
+    found = main_subject(parse, number) if number >= 0 else None
+    if found is None or not (found.end <= start or end <= found.start):
+        return None
+    verb = line.lower[parse.clauses[number].finite]
+    read = read_mention(line, found.start, found.end, names, verb=verb)
+    states = read.category in SPEAKERS and not _is_only_counted(parse, number, read)
+    return read if states or read.pronoun else None
+
+
+def _clause_around(parse: Parse, at: int) -> int:
+    """»Auch wenn die Bahn | eigenen Angaben nach | fährt, …«: its own clause or the next main one; or -1."""
     for number, clause in enumerate(parse.clauses):
-        if clause.kind == ClauseKind.MAIN and clause.end > start:
-            found = main_subject(parse, number)
-            if found is not None and (found.end <= start or end <= found.start):
-                read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
-                states = read.category in SPEAKERS and not _is_only_counted(parse, number, read)
-                return read if states or read.pronoun else None
-            return None
-    return None
+        own = clause.kind is ClauseKind.SUBORDINATE and clause.start <= at < clause.end
+        if own or (clause.kind == ClauseKind.MAIN and clause.end > at):
+            return number
+    return -1
 
 
 def _is_only_counted(parse: Parse, number: int, read: MentionReading) -> bool:
@@ -478,13 +486,34 @@ def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[L
         start = _from_adjective(line, role)
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
-            reading = read_mention(line, start, end, names, oblique=True)
+            reading = read_mention(line, start, _past_apposition(line, end), names, oblique=True)
             reading = _with_callings(reading, parse_of[id(line)], role, end)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
             about = (only or (id(line), role) in acting) and reading.category == "person"
             links.append(make_link(span, reading, in_passing=not about))
     return links
+
+
+def _past_apposition(line: Line, end: int) -> int:
+    """»Der Preis ging an Toni Kess |, Leiterin des Museums |.«: up to the mark behind what somebody is.
+
+    Not »…, Leiterin | Eva Lutz |«, another one, nor »…, eine frühere Leiterin«, of whom there are more.
+    """
+    role = _role_behind(line, end) if line.forms[end : end + 1] == [","] else end
+    if role == end:
+        return end
+    stop = next((i for i in range(role, len(line)) if not line.forms[i][0].isalnum()), len(line))
+    apart = line.tags[role + 1] == "NE" or any(is_finite(tag) for tag in line.tags[end:stop])
+    return end if apart or stop - end > _LONGEST_APPOSITION else stop
+
+
+def _role_behind(line: Line, comma: int) -> int:
+    """»Kess, | Leiterin |«, »Kess, der früheren | Leiterin |«: a noun for a person; or the comma."""
+    role = comma + 1
+    while role < len(line) and line.tags[role] in {"ART", "ADJA"} and not line.lower[role].startswith("ein"):
+        role += 1
+    return role if role + 1 < len(line) and names_person(line, role) else comma
 
 
 def _in_attributes(names: Names, links: Sequence[Link]) -> list[Link]:

@@ -330,9 +330,15 @@ def _may_have_parts(line: Line, start: int, end: int) -> bool:
     return not (_MAY_PART.isdisjoint(line.tags[start : end - 1]) and _THAT.isdisjoint(words))
 
 
+def _joins_words(line: Line, link: int) -> bool:
+    """»Rat- | und | Hilflose«, »nach | und | nach«, »mehr | und | mehr«."""
+    twice = link + 1 < len(line) and line.lower[link - 1] == line.lower[link + 1]
+    return twice or line.tags[link - 1] == "TRUNC"
+
+
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
-    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
+    if line.lower[link] not in _LINKS or _joins_words(line, link) or _joins_nouns(line, link, end):
         return False
     before = _has_verb(line, start, link) or _ends_dependent(line, start, link)
     if before and _has_verb(line, link + 1, end):

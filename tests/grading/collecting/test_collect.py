@@ -567,6 +567,7 @@ ROSTERS = {
     "ilias, in Windows' encoding": (ILIAS.encode("cp1252"), "ilias", {"aschmidt": "a", "jm": "j"}),
     "blackboard, tabs in UTF-16": (BLACKBOARD.encode("utf-16"), "blackboard", LOGINS),
     "brightspace": (BRIGHTSPACE.encode(), "brightspace", LOGINS),
+    "with a first line for Excel": (b"sep=,\r\n" + BRIGHTSPACE.encode(), "brightspace", LOGINS),
     "moodle in German, with ID numbers": (MOODLE.encode(), "moodle, folders", {"4711": "a", "4712": "j"}),
 }
 

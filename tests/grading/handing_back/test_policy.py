@@ -410,6 +410,13 @@ def test_a_request_is_on_record_judged_again_and_answered(course, capsys):
     )
 
 
+def test_a_spreadsheet_is_no_table(course, capsys):
+    folder = course(entry("anna"))
+    (folder / "asked.xlsx").write_bytes(b"PK\x03\x04")
+    assert main(["regrade", str(folder / "asked.xlsx"), "--course", str(folder)]) == 1
+    assert "is a spreadsheet, not a table in text: save it as CSV (UTF-8)" in capsys.readouterr().err
+
+
 def test_a_request_for_an_essay_is_open_until_a_person_answers(course, capsys):
     folder = course(entry("anna"))
     head = "student;exercise;question;reason;answer;points"
@@ -488,6 +495,21 @@ def test_a_question_may_be_called_as_the_feedback_calls_it(course, capsys):
     asked = table(folder, "student,exercise,question,reason", "anna,counting,1z,Why?")
     assert main(["regrade", asked, "--course", str(folder)]) == 1
     assert "1a (check_count), 1b" in capsys.readouterr().err
+
+
+def test_the_exercise_may_be_left_out_where_the_question_tells_it(course, capsys):
+    other = entry("anna") | {"exercise": "sharing", "notebook": "sharing"}
+    folder = course(
+        entry("anna"), other | {"checks": [], "written": [{"id": "2a", "max": 1.0, "score": None}]}
+    )
+    asked = table(folder, "student,question,reason", "anna,check_count,Why?", "anna,2A,Why not?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 0
+    found = read_requests(folder / "grading/journal.jsonl")
+    assert set(found) == {("anna", "counting", "check_count"), ("anna", "sharing", "2a")}
+    course(other)  # now two exercises have a check of that name
+    asked = table(folder, "student,question,reason", "anna,check_count,And now?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 1
+    assert "nothing was graded for anna, check_count: check student and exercise" in capsys.readouterr().err
 
 
 def test_without_rules_the_table_has_no_columns_for_them():
