@@ -9,6 +9,7 @@ from lesart.articles.names import layout
 __all__ = ["AUTHOR", "introduced", "introduces", "is_journalist", "tells_of_the_author"]
 
 AUTHOR = re.compile("[Aa]utor|[Kk]olumnist")
+_SAYS = re.compile(r"[„“”»«\"]|\b(?:sagt|meint|erzählt|erklärt)e?\b")  # who is reported on says something
 _BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
 _NAME = re.compile(r"(?:(?:Dr|Prof)\. )*(?P<name>[A-ZÄÖÜ][\w-]+(?: (?:von|van|de))?(?: [A-ZÄÖÜ][\w-]+){1,2})")
 _JOURNALIST = re.compile(  # »Eva Klein, Jahrgang 1990, arbeitet seit 2016 als Redakteurin«
@@ -34,9 +35,9 @@ def introduced(text: str) -> str | None:
     ('Muster', None)
     """
     hit = _NAME.match(text)
-    if hit is None or _who().match(text[hit.end() :]) is None or not is_name(hit["name"]):
+    if hit is None or _who().match(text[hit.end() :]) is None or _SAYS.search(text):
         return None
-    return hit["name"].split()[-1]
+    return hit["name"].split()[-1] if is_name(hit["name"]) else None
 
 
 def is_journalist(text: str) -> str | None:
@@ -58,7 +59,7 @@ def tells_of_the_author(text: str) -> bool:
     (True, False)
     """
     hit = _THE_AUTHOR.match(text)
-    return hit is not None and _who().match(text[hit.end() :]) is not None
+    return hit is not None and _who().match(text[hit.end() :]) is not None and not _SAYS.search(text)
 
 
 @cache

@@ -85,6 +85,20 @@ def speaks_to_readers(text: str) -> bool:
     >>> speaks_to_readers("Möchten Sie mehr wissen?"), speaks_to_readers("Sie weiß mehr.")
     (True, False)
     """
+    return _addresses(text) or _to_do().search(text) is not None
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """Match »Jetzt buchen.«, »Hier kostenlos anmelden«, not »Jetzt muss der Rat handeln«."""
+    finite = "|".join(layout()["promotions"]["finite"])
+    return re.compile(
+        rf"(?:^|[.!?:–] )(?:[Jj]etzt|[Hh]ier) (?!(?:{finite})\b)(?:[\w-]+ ){{0,5}}"
+        r"[a-zäöüß]+(?:en|ern|eln)(?: und [^.!?]{3,40}(?:en|ern|eln))?[.!]*$"
+    )
+
+
+def _addresses(text: str) -> bool:
     return any(form.search(text) for form in (_ADDRESSES, _TO_READERS, _CALLS))
 
 
@@ -96,7 +110,7 @@ def advises(texts: Collection[str]) -> bool:
 def offers_its_own(text: str) -> bool:
     """Whether a text says to its readers what is »ours«, whatever that is: no sign where a text may say so.
 
-    >>> offers_its_own("Alle Teile unserer Reihe finden Sie hier."), offers_its_own("Sie kennen unser Dorf.")
+    >>> offers_its_own("Alle Teile unserer Reihe finden Sie hier."), offers_its_own("Kennen Sie unser Dorf?")
     (True, True)
     """
     own = _OUR_OWN.search(text) is not None and speaks_to_readers(text)
@@ -108,7 +122,8 @@ def speaks_for_the_page(text: str) -> int:
     """Say by how many signs a newsroom speaks to its readers of what it makes; 0 if it does not.
 
     Each word for texts, letters or subscriptions is one, and to speak of itself to readers is another; what
-    addresses nobody (»liegt unserer Redaktion vor«) needs one more.
+    addresses nobody (»liegt unserer Redaktion vor«) needs one more. Without such a word, it is told by what
+    is to be done: »Sind Sie dabei? Jetzt mitmachen.«.
 
     >>> speaks_for_the_page("Jeden Freitag schicken wir Ihnen die besten Geschichten der Woche.")
     2
@@ -119,10 +134,15 @@ def speaks_for_the_page(text: str) -> int:
     if text.count(" ") >= _PROMOTION_WORDS or _QUOTES.search(unquoted) or '"' in unquoted:
         return 0
     to_readers, of_itself = speaks_to_readers(text), _OF_THE_PAGE.search(text) is not None
-    found = len({hit.casefold() for hit in _of_the_press().findall(text)})
-    if not found or not (to_readers or of_itself):
+    if not (to_readers or of_itself):
         return 0
-    return found + of_itself if to_readers else found - 1
+    if found := len({hit.casefold() for hit in _of_the_press().findall(text)}):
+        return found + of_itself if to_readers else found - 1
+    return int(_asks_to_act(text, of_itself=of_itself))
+
+
+def _asks_to_act(text: str, *, of_itself: bool) -> bool:
+    return _to_do().search(text) is not None and (of_itself or _addresses(text))
 
 
 @cache
