@@ -11,6 +11,7 @@ from typing import IO
 
 from lesart.corpus.entries import Entry, Refused
 from lesart.errors import CorpusError
+from lesart.wording import counted
 
 __all__ = ["Columns", "apart", "as_text", "csv_rows", "entry_of", "read_csv"]
 
@@ -180,11 +181,13 @@ def _rows(text: IO[str], separator: str) -> Iterator[tuple[list[str], str]]:
 def _wrong(row: Sequence[str], lines: str, header: Sequence[str], separator: str) -> str:
     """Say what is wrong with a row; "" if nothing is."""
     if len(row) > len(header) and any(row[len(header) :]):
-        return f"{len(row)} cells under {len(header)} headings: is a quotation mark missing?"
+        cells, headings = counted(len(row), "cell"), counted(len(header), "heading")
+        return f"{cells} under {headings}: is a quotation mark missing?"
     if _stays_open(lines, separator):
+        swallowed = counted(len(lines.splitlines()), "line")
         return (
-            "a quotation mark opens a cell, and none closes it: all that stands below would belong to it, "
-            f"{lines.count(chr(10))} lines to the end of the file"
+            "a quotation mark opens a cell, and none closes it, so that all behind it would be one cell, "
+            f"{swallowed} to the end of the file"
         )
     return ""
 
