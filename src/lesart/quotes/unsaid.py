@@ -266,8 +266,9 @@ def _is_intended(cue: Cue, clause: Clause, predicate: Predicate) -> bool:
 
 def _is_anybodys(parse: Parse, cue: Cue) -> bool:
     """»Wer ehrlich ist, | müsste zugeben |, dass …«."""
-    clause, number = parse.clauses[cue.clause], cue.clause
-    return number > 0 and parse.clauses[number - 1].opener == "wer" and clause.finite == clause.start
+    clause, before = parse.clauses[cue.clause], parse.clauses[max(cue.clause - 1, 0)]
+    anybody = before.opener == "wer" and before.link != ","  # not »Sie frage, wer es war, sagte sie«
+    return anybody and clause.finite == clause.start
 
 
 def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
