@@ -53,6 +53,22 @@ def test_what_a_lost_process_has_not_read_is_read_without_it(files, capsys):
     assert names == [f"{number:02}.txt" for number in range(40) if number not in {3, 30}]
 
 
+def fails(article):
+    """Make a record of an article; on one of them Lesart itself is at fault."""
+    return {"article": article.name} if article.name != "20.txt" else {}["ever"]
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_file_that_lesart_fails_on_costs_one_line(workers, files, capsys):
+    options = cli._parser("tokens").parse_args(["tokens", "--json", "--workers", workers, *files])
+    assert cli_reading.print_each(options, fails, str) == 1
+    out, err = capsys.readouterr()
+    names = [json.loads(line)["article"] for line in out.splitlines()]
+    assert names == [f"{number:02}.txt" for number in range(40) if number not in {3, 20, 30}]
+    (told,) = [line for line in err.splitlines() if files[20] in line]
+    assert "Lesart failed on it (KeyError: 'ever'; test_cli_reading.py, line" in told
+
+
 def test_processes_start_from_a_notebook_that_was_reset(files, monkeypatch, capsys):
     bare = ModuleType("__main__")
     del bare.__spec__

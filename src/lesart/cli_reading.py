@@ -10,6 +10,7 @@ import gc
 import json
 import os
 import sys
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -183,7 +184,10 @@ def _outcomes(handful: Sequence[Path], show: "Callable[[Article], str]") -> list
 
 
 def _outcome(path: Path, show: "Callable[[Article], str | None]") -> _Outcome:
-    """Read one file and make of it what is shown; a bad one costs one line on standard error."""
+    """Read one file and make of it what is shown; a bad one costs one line on standard error.
+
+    So does one on which Lesart itself fails: the other files are not to be lost with it.
+    """
     from lesart import articles
 
     remarks: tuple[str, ...] = ()
@@ -193,6 +197,11 @@ def _outcome(path: Path, show: "Callable[[Article], str | None]") -> _Outcome:
         return _Outcome(show(article), remarks)
     except LesartError as error:
         return _Outcome(None, (*remarks, str(error)), failed=True)
+    except Exception as error:  # noqa: BLE001 - whatever one file does, the others are read
+        *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+        place = f"{Path(frame.f_code.co_filename).name}, line {line}"
+        reason = f"Lesart failed on it ({type(error).__name__}: {error}; {place}): please report it"
+        return _Outcome(None, (*remarks, reason), failed=True)
 
 
 def _load() -> None:

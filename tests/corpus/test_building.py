@@ -22,7 +22,7 @@ from lesart.corpus.building import build_with, cut
 from lesart.corpus.entries import Entry
 from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, time_limit
-from lesart.errors import CorpusError, LesartError
+from lesart.errors import CorpusError, LesartError, OptionError
 from lesart.frames import general_codebook
 
 SAYINGS = [
@@ -322,6 +322,11 @@ def test_the_manifest_says_what_was_built_with(undisturbed):
     assert manifest["complete"] is True
     assert (manifest["articles"], manifest["refused"]) == (40, 1)
     assert manifest["settings"]["codebook"] == "general"
+    opened = lesart.corpus.open(undisturbed)
+    assert "economy" in opened.frame_names
+    assert opened.keep(opened.articles["article"][:2]).frame_names == opened.frame_names
+    with pytest.raises(OptionError, match="no frame 'econmy'"):
+        lesart.corpus.frames_by_group(opened, "econmy")
 
 
 def test_half_a_character_stops_nobody(tmp_path):

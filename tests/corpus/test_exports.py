@@ -54,7 +54,7 @@ NEXIS = [
     f"Länge:{NB}98 Wörter",
     "Body",
     "Die Fähre bleibt liegen, sagte ein Sprecher der Reederei.",
-    f"Load-Date:{NB}October 6, 2022",
+    f"Ladedatum:{NB}6. Oktober 2022",
     "End of Document",
     "Meldungen",
     "Küstenkurier",
@@ -110,7 +110,7 @@ def of_nexis(corpus):
     assert table["author"].tolist() == ["Jule Brandt", None, None]
     assert table["language"].tolist() == ["de", None, None]
     assert table["edition"].tolist() == [None, "Ausgabe Nord", None]
-    assert table["load_date"].tolist() == ["October 4, 2022", "October 6, 2022", None]
+    assert table["load_date"].tolist() == ["October 4, 2022", "6. Oktober 2022", None]
     first = next(iter(corpus)).text
     assert first.startswith(
         "Rat stoppt den Hafenausbau\n\nDer Streit um den Hafen geht weiter.\n\nDer Rat hat"
@@ -238,6 +238,9 @@ def test_factiva_as_rtf(tmp_path, lines):
 
 GENIOS = """\ufeffDokumente
 
+Rat stoppt den Hafenausbau ........ 2
+Fähre bleibt im Hafen ............ 3
+
 Nordseebote vom 03.10.2022, Nr. 230, S. 4
 
 Rat stoppt den Hafenausbau
@@ -271,7 +274,7 @@ Alle Rechte vorbehalten: (c) Küstenkurier
 """
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
 def test_genios_as_text(tmp_path, encoding):
     text = GENIOS if encoding == "utf-8" else GENIOS.lstrip("\ufeff")
     (tmp_path / "wiso.txt").write_bytes(text.replace("\n", "\r\n").encode(encoding))
@@ -399,6 +402,20 @@ def test_tei(tmp_path):
         == "Rat stoppt den Ausbau\n\nDer Rat hat den Ausbau gestoppt.\n\nDas Geld fehlt."
     )
     assert corpus.errors["article"].tolist() == ["hafen.xml#2"]
+
+
+def test_an_issue_in_tei_is_its_articles(tmp_path):
+    issue = (
+        "<TEI><teiHeader><fileDesc><sourceDesc><bibl><title level='j'>Nordseebote</title></bibl></sourceDesc>"
+        "</fileDesc></teiHeader><text><front><p>Preis 5 Pf.</p></front><body>"
+        "<div type='page'><div type='article'><head>Erster</head><div><p>Der Rat tagt.</p></div></div>"
+        "<div type='Article'><head>Zweiter</head><p>Die Bahn ruht.</p></div></div>{}</body></text></TEI>"
+    )
+    (tmp_path / "a.xml").write_text(issue.format("<div type='advert'><p>Seife!</p></div>"), "utf-8")
+    corpus = lesart.corpus.read(tmp_path)
+    assert [article.text for article in corpus] == ["Erster\n\nDer Rat tagt.", "Zweiter\n\nDie Bahn ruht."]
+    assert corpus.articles["title"].tolist() == ["Erster", "Zweiter"]
+    assert set(corpus.articles["outlet"]) == {"Nordseebote"}
 
 
 def test_xml_is_read_safely(tmp_path):

@@ -136,6 +136,7 @@ def test_words_are_counted_per_thousand_with_their_articles(small):
         (lambda c: unnamed_by_group(c, count="heads"), "'sources', 'statements' or 'words'"),
         (lambda c: frames_by_group(c, "economy", min_hits=0), "min_hits=1 or more"),
         (lambda c: frames_by_group(c, []), "nothing to measure"),
+        (lambda c: frames_by_group(c, ["economy", "econmy"]), "no frame 'econmy': it has .*economy"),
         (lambda c: group_keyness(c, "Blatt"), "There is no outlet 'Blatt'"),
         (lambda c: group_keyness(c, "Bote", order="size"), "not by 'size'"),
         (lambda c: unnamed_by_group(c, articles=pd.DataFrame({"name": []})), "no column 'article'"),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import json
 
 import pandas as pd
 import pytest
@@ -158,3 +159,117 @@ def test_a_packed_file_that_is_damaged_costs_only_itself(tmp_path):
     corpus = lesart.corpus.read(tmp_path)
     assert corpus.articles["article"].tolist()[-1] == "d.txt"
     assert {"a.jsonl.gz", "b.jsonl.gz", "c.json"} <= set(corpus.errors["place"])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'sep=;\r\ntext;date\r\n"{TEXT}";3.10.2022\r\n',
+        f'\ufeffsep=;\n"text";"date"\n"{TEXT}";"3.10.2022"\n',
+        f'text,date,text,,\n"{TEXT}",3.10.2022,another,7,\n',  # two of a name, and two without one
+    ],
+)
+def test_tables_as_spreadsheets_write_them_are_read(tmp_path, table):
+    path = tmp_path / "p.csv"
+    path.write_bytes(table.encode())
+    corpus = lesart.corpus.read(path)
+    assert [article.text for article in corpus] == [TEXT]
+    assert corpus.articles["date"].tolist() == [dt.date(2022, 10, 3)]
+    if "another" in table:
+        assert corpus.articles[["text (2)", "column 4"]].to_numpy().tolist() == [["another", "7"]]
+
+
+def test_a_quotation_mark_that_nothing_closes_is_named_and_swallows_no_row_in_silence(tmp_path):
+    path = tmp_path / "p.csv"
+    path.write_text(
+        'text;date\n"Der ""Rat"" tagt.";\n"Die Bahn fährt.;1.5.2022\nDas Amt schweigt.;\n', "utf-8"
+    )
+    corpus = lesart.corpus.read(path)
+    assert [article.text for article in corpus] == ['Der "Rat" tagt.']
+    assert corpus.errors["place"].tolist() == ["p.csv, row 2"]
+    assert "none closes it" in corpus.errors["reason"].tolist()[0]
+    path.write_text('text;date\nDer Rat tagt.;\n"Letzte Zeile ohne Ende";', "utf-8")
+    assert len(lesart.corpus.read(path)) == 2
+
+
+@pytest.mark.parametrize(("name", "content"), [("p.csv", "text;date\n"), ("p.json", "[]"), ("p.jsonl", "\n")])
+def test_a_table_without_rows_is_named(tmp_path, name, content):
+    (tmp_path / name).write_text(content, "utf-8")
+    (tmp_path / "q.txt").write_text(TEXT, "utf-8")
+    pd.DataFrame({"text": []}, dtype="string").to_parquet(tmp_path / "q.parquet")
+    corpus = lesart.corpus.read(tmp_path)
+    assert corpus.errors["place"].tolist() == [name, "q.parquet"]
+    assert all("holds no objects" in reason or "has no rows" in reason for reason in corpus.errors["reason"])
+
+
+ONE = {
+    "title": "Rat",
+    "content": TEXT,
+    "publishedAt": "2022-10-03T06:00:00Z",
+    "source": {"id": None, "name": "Bote"},
+}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize(
+    "document",
+    [
+        ONE,
+        [ONE],
+        {"status": "ok", "articles": [ONE]},
+        {"response": {"status": "ok", "total": 1, "results": [ONE]}},
+        ONE | {"comments": [{"by": "Jan"}, {"by": "Ute"}]},
+    ],
+)
+def test_a_json_document_holds_its_articles_as_interfaces_of_news_give_them(tmp_path, document, indent):
+    path = tmp_path / "p.json"
+    path.write_text(json.dumps(document, indent=indent), "utf-8")
+    corpus = lesart.corpus.read(path)
+    assert [article.text for article in corpus] == [TEXT]
+    assert corpus.articles[["title", "outlet"]].to_numpy().tolist() == [["Rat", "Bote"]]
+    assert len(corpus.errors) == 0
+
+
+def test_a_json_document_that_breaks_off_is_one_line_and_not_one_for_each_of_its_own(tmp_path):
+    path = tmp_path / "p.json"
+    path.write_text(json.dumps({"articles": [ONE]}, indent=2)[:-4], "utf-8")
+    (tmp_path / "q.txt").write_text(TEXT, "utf-8")
+    assert lesart.corpus.read(tmp_path).errors["place"].tolist() == ["p.json"]
+
+
+def test_a_line_of_json_costs_only_itself(tmp_path):
+    lines = [
+        '{"title": "nothing was scraped"}',
+        f'{{"text": "{TEXT}", "n": 1{"0" * 5000}}}',
+        f'{{"text": "{TEXT}", "n": {"[" * 100_000}{"]" * 100_000}}}',
+        '{"text": NaN}',
+        '{"text": 12}',
+        f'{{"text": ["{TEXT}", "Ende."], "author": [{{"name": "Eva Klein"}}, "Jan Groß"], "score": NaN}}',
+        '{"text": "broken',
+        f'{{"body": "{TEXT}", "text": "{TEXT}"}}',
+    ]
+    path = tmp_path / "p.jsonl"
+    path.write_text("\n".join(lines), "utf-8")
+    corpus = lesart.corpus.read(path)
+    assert corpus.articles["article"].tolist() == ["p.jsonl#6", "p.jsonl#8"]
+    assert corpus["p.jsonl#6"].text == f"{TEXT}\n\nEnde."
+    assert corpus.articles["author"].tolist()[0] == "Eva Klein, Jan Groß"
+    assert corpus.errors["place"].tolist() == [f"p.jsonl, line {n}" for n in (1, 2, 3, 4, 5, 7)]
+    path.write_text("\n".join(lines[:1] * 3), "utf-8")
+    with pytest.raises(CorpusError, match="No column of"):
+        len(lesart.corpus.read(path))
+
+
+def test_texts_in_bytes_and_columns_of_one_name_are_read_from_parquet(tmp_path):
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    table = pa.table([pa.array([TEXT.encode()]), pa.array(["2"])], names=["text", "text"])
+    pq.write_table(table, tmp_path / "p.parquet")
+    corpus = lesart.corpus.read(tmp_path)
+    assert [article.text for article in corpus] == [TEXT]
+    assert corpus.articles["text (2)"].tolist() == ["2"]
+
+
+def test_columns_that_differ_in_what_is_put_behind_them_are_both_kept(tmp_path):
+    (tmp_path / "p.csv").write_text("text;place;place_\nDer Rat tagt.;Ulm;Bonn\n", "utf-8")
+    table = lesart.corpus.read(tmp_path).articles
+    assert table[["place_", "place__"]].to_numpy().tolist() == [["Ulm", "Bonn"]]

@@ -15,6 +15,8 @@ from lesart.language import find_pairs, unpaired_marks
         ("‚A b‘ und ›C d‹", ["‚A b‘", "›C d‹"]),
         ("„A b” gemischt", ["„A b”"]),
         (",,Getippte Kommas'' gelten", [",,Getippte Kommas''"]),
+        (",,Kommas’’, ``Akzente´´ und ‘‘doppelte’’", [",,Kommas’’", "``Akzente´´", "‘‘doppelte’’"]),
+        ("Erst kam er,,dann sie ,, und ,,", []),
         ("„offen. „Zu“ hier", ["„Zu“"]),
         ("Hans’ Buch, Annes' Buch, O’Keefe", []),
         ("5' 3\" groß", []),
@@ -32,6 +34,17 @@ def test_inner_pairs_know_their_depth():
         ("‚Sie rief »Halt«.‘", 1),
         ("»Halt«", 2),
     ]
+
+
+@pytest.mark.parametrize(("opened", "closed"), [("„", "“"), (",,", "’’"), ("``", "´´"), ("''", "''")])
+def test_marks_of_two_characters_go_on_over_paragraphs(opened, closed):
+    anew = f"{opened}Wir sind da.\n\n{opened}Wir bleiben.{closed}"
+    at_the_end = f"{opened}Wir sind da.\n\nWir bleiben.{closed}"
+    for text in (anew, at_the_end):
+        assert [(p.start, p.closed, p.goes_on) for p in find_pairs(text)] == [
+            (0, True, True),
+            (text.index("\n\n") + 2, True, False),
+        ]
 
 
 def test_a_forgotten_mark_does_not_leave_its_paragraph():

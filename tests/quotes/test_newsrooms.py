@@ -26,7 +26,15 @@ import pytest
 from lesart import articles
 from lesart.sources import find_sources
 
-FILES = ("newsrooms", "newsroom_kinds", "newsroom_speakers", "newsroom_marks", "reporting_frames")
+FILES = (
+    "newsrooms",
+    "newsroom_kinds",
+    "newsroom_speakers",
+    "newsroom_marks",
+    "newsroom_speech",
+    "newsroom_reports",
+    "reporting_frames",
+)
 CASES = [case for name in FILES for case in casebook.parameters(name)]
 
 

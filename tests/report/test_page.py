@@ -356,8 +356,13 @@ def test_a_click_on_the_strip_shows_the_statement(browser, pages, tmp_path):
 
 
 @browser_only
-def test_a_narrow_screen_shows_all_without_scrolling_sideways(browser, pages, tmp_path):
-    shown = opened(browser, tmp_path, pages["seed"], viewport={"width": 360, "height": 740})
+@pytest.mark.parametrize("name", ["seed", "endless"])
+def test_a_narrow_screen_shows_all_without_scrolling_sideways(browser, pages, tmp_path, name):
+    endless = (
+        f"Der Rat tagt\n\n{'A' * 300}, sagte Eva {'B' * 200}. {'„' * 90}\n\n„{'C' * 300}“, sagte Eva Klein."
+    )
+    written = pages[name] if name in pages else page(whole_reading(from_text(endless)))
+    shown = opened(browser, tmp_path, written, viewport={"width": 360, "height": 740})
     shown.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
     assert shown.evaluate("document.documentElement.scrollWidth") <= 360
     shown.close()

@@ -8,7 +8,7 @@ from typing import Any
 
 from lesart.articles.containers import ITEMS, NEAR, ROW, letters_in, outer_of, share_mail, signature_of
 from lesart.articles.dates import read_date, tells_when
-from lesart.articles.dom import HEADINGS, Piece
+from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.furniture import stands_aside
 from lesart.articles.paragraphs import is_phrase
 from lesart.articles.prose import (

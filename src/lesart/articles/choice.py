@@ -5,7 +5,7 @@ from typing import Any
 
 from lesart.articles.body import Choice, Selection
 from lesart.articles.containers import NEAR, container_of, letters_in, signature_of, those_inside
-from lesart.articles.dom import Piece
+from lesart.articles.elements import Piece
 from lesart.articles.furniture import find_beside, find_gallery, is_furniture, lifted_for, stands_aside
 from lesart.articles.prose import key_of, says_something
 from lesart.articles.teasers import find_teasers, without_teasers

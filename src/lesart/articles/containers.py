@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from lesart.articles.dom import Piece
+from lesart.articles.elements import Piece
 
 __all__ = [
     "ITEMS",
@@ -13,8 +13,10 @@ __all__ = [
     "container_of",
     "letters_in",
     "outer_of",
+    "share_article",
     "share_mail",
     "signature_of",
+    "stand_along",
     "those_inside",
 ]
 
@@ -80,3 +82,14 @@ def signature_of(element: Any) -> tuple[str, ...]:
     parent = element.getparent()
     outer = (parent.tag, parent.get("class") or "") if parent is not None else ("", "")
     return (str(element.tag), element.get("class") or "", *outer)
+
+
+def share_article(piece: Piece, other: Piece) -> bool:
+    """Whether both stand in the same <article> or <main>."""
+    around = {each for each in other.path[1:] if each.tag in {"article", "main"}}
+    return any(each in around for each in piece.path[1:])
+
+
+def stand_along(piece: Piece, other: Piece) -> bool:
+    """Whether two blocks are one element, or stand in the same."""
+    return piece.element is other.element or piece.element.getparent() is other.element.getparent()

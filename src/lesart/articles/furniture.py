@@ -3,20 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
+from lesart.articles.authors import introduced
 from lesart.articles.containers import ITEMS, ROW, letters_in, outer_of, signature_of, those_inside
-from lesart.articles.dom import HEADINGS, Piece, is_caption
+from lesart.articles.elements import HEADINGS, Piece, is_caption
 from lesart.articles.paragraphs import is_phrase
 from lesart.articles.promotions import (
+    advises,
     bars_access,
     calls_to_us,
     invites,
     is_notice,
     is_promotion,
     names_an_order,
+    offers_its_own,
     pointing_away,
+    speaks_for_the_page,
+    speaks_to_readers,
 )
 from lesart.articles.prose import SENTENCE_END, TEASER_LINKS, is_prose, is_text, says_something
 
@@ -29,6 +34,10 @@ _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
 _COMMENTS = re.compile("comment|kommentare|posting")
 _LIKE_THE_TEXT = 3  # so many blocks of running text show how a text is built
 _MORE = re.compile(r"\W*(?:mehr|mehr lesen|weiter|weiterlesen|mehr erfahren|zum Artikel)\W*", re.IGNORECASE)
+_CLICKED = frozenset({"a", "button"})
+_BUTTON = re.compile(r"[\s_-](?:btn|button|cta)[\s_-]", re.IGNORECASE)
+_BOX_LETTERS = 500  # a box with more of them is a text
+_CALL_WORDS = 5  # »Jetzt kostenlos anmelden«
 _ORDER_WORDS = 12
 _CREDIT_WORDS = 5
 _PICTURE_LEVELS = 4  # a caption stands so near its picture
@@ -48,13 +57,88 @@ def find_beside(pieces: Sequence[Piece]) -> set[int]:
     """Find what stands beside the text: the words under a picture, a promotion, a box of links."""
     alike, plain = _built_like_the_text(pieces)
     first = alike.index(True) if True in alike else len(pieces)
-    found = _headed_by_a_phrase(pieces)
     is_open = [n for n, piece in enumerate(pieces) if _is_open(piece)]
     asking = {n for n in is_open if _asks_for(_with_heading(pieces, n), alike=plain[n])}
+    asking |= _to_readers(pieces, is_open, first, plain)
     captions = {n for n in is_open if _is_below_picture(pieces, n, alike=alike[n], inside=n > first)}
     orders = {n for n in is_open if _is_below_an_order(pieces, n)}
-    found |= _ending_in_more(pieces)
+    found = _headed_by_a_phrase(pieces) | _ending_in_more(pieces)
     return found | asking | captions | _around_promotions(pieces, asking | orders)
+
+
+def _to_readers(
+    pieces: Sequence[Piece], numbers: Iterable[int], first: int, alike: Sequence[bool]
+) -> set[int]:
+    """Find where a page speaks to its readers or waits for a click, in blocks unlike the text above them."""
+    below = [n for n in numbers if n > first]
+    texts, apart = [n for n in below if alike[n]], [n for n in below if not alike[n]]
+    said = _speaking(pieces, apart, texts) | _introducing(pieces, apart, texts)
+    return said | _calling(pieces, apart, texts)
+
+
+def _speaking(pieces: Sequence[Piece], apart: Iterable[int], texts: Sequence[int]) -> set[int]:
+    """Find where the newsroom speaks of what it makes.
+
+    A text that addresses its readers gives advice: there, it has to be told by more.
+    """
+    found = {n for n in apart if speaks_for_the_page(pieces[n].text) or offers_its_own(pieces[n].text)}
+    if not (found and advises([pieces[n].text for n in texts])):
+        return found
+    return {n for n in found if speaks_for_the_page(pieces[n].text) > 1}
+
+
+def _introducing(pieces: Sequence[Piece], apart: Iterable[int], texts: Sequence[int]) -> set[int]:
+    """Find the notes below a text on who wrote it: a whole name, who that is, and no word of it above."""
+    below = [n for n in apart if texts and n > texts[-1] and not pieces[n].furniture]
+    named = {n: surname for n in below if (surname := introduced(pieces[n].text)) is not None}
+    return {n for n, surname in named.items() if not any(_tells_of(surname, each) for each in pieces[:n])}
+
+
+def _tells_of(surname: str, piece: Piece) -> bool:
+    return surname in piece.text and (is_prose(piece) or piece.role in HEADINGS)
+
+
+def _calling(pieces: Sequence[Piece], apart: Iterable[int], texts: Iterable[int]) -> set[int]:
+    """Find the boxes in which something is to be done: by a button, or a link that closes them."""
+    of_text = {element for n in texts for element in pieces[n].path}
+    found: set[int] = set()
+    for box, within in _boxes(pieces, apart, of_text).items() if of_text else ():
+        if letters_in(pieces, within) < _BOX_LETTERS and _calls(box, [pieces[n] for n in within]):
+            found.update(within)
+    return found
+
+
+def _boxes(pieces: Sequence[Piece], numbers: Iterable[int], of_text: set[Any]) -> dict[Any, list[int]]:
+    """Give the largest elements around these blocks that hold none of the text, each with its blocks."""
+    boxes: dict[Any, list[int]] = {}
+    for n in numbers:
+        around = [element for element in pieces[n].path if element not in of_text]
+        if around and around[-1].tag not in _LARGE and pieces[n].quote is None:
+            boxes.setdefault(around[-1], []).append(n)
+    return boxes
+
+
+def _calls(box: Any, within: Sequence[Piece]) -> bool:
+    """Whether a box has a button below its words, or a few linked ones that close what speaks to readers."""
+    last = within[-1].element
+    below = takewhile(lambda element: element is not last, reversed(list(box.iter())))
+    if any(element.tag in _CLICKED and _is_button(element) for element in below):
+        return True
+    link = next(reversed(list(box.iter("a"))), None)
+    if link is None or (link.tail or "").strip(" .!"):
+        return False
+    short = 0 < len("".join(link.itertext()).split()) < _CALL_WORDS
+    return short and any(speaks_to_readers(piece.text) for piece in within)
+
+
+def _is_button(element: Any) -> bool:
+    """Whether something is done on a click, and not only more shown of what stands there."""
+    if any(element.get(name) is not None for name in ("aria-expanded", "aria-controls")):
+        return False
+    if _MORE.fullmatch("".join(element.itertext()).strip()):
+        return False
+    called = f" {element.get('class') or ''} "
+    return element.tag == "button" or element.get("role") == "button" or _BUTTON.search(called) is not None
 
 
 def _built_like_the_text(pieces: Sequence[Piece]) -> tuple[list[bool], list[bool]]:

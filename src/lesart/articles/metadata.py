@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from lesart.articles.characters import BREAK, shown
 from lesart.articles.containers import outer_of, share_mail
 from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
-from lesart.articles.dom import BREAK, HEADINGS, Piece, shown
+from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.prose import is_prose
 from lesart.language import given_names, name_gender
 

@@ -56,7 +56,9 @@ def _neutral() -> re.Pattern[str]:
 
 
 def _base(hit: re.Match[str]) -> str:
-    return hit.group().split("--")[0]
+    """Return the name without its variant; of a style of letters (»typography--overline«) the variant."""
+    base, _, variant = hit.group().partition("--")
+    return variant if base in layout()["systems"]["styles"] else base
 
 
 @cache

@@ -352,12 +352,25 @@ def _small_print(paragraph: str, *, first: bool) -> tuple[ParagraphKind, str] | 
     bare = _bare(plain)
     if _is_bar(paragraph):
         return ParagraphKind.BOILERPLATE, "tools of the page, or how long it takes to read"
+    if reason := _phrased(plain, bare):
+        return ParagraphKind.BOILERPLATE, reason
+    return _byline(paragraph, plain, bare, first=first)
+
+
+def _phrased(plain: str, bare: str) -> str:
     if bare in _phrases()["boilerplate"]["line"]:
-        return ParagraphKind.BOILERPLATE, f"a phrase of news pages: {bare}"
+        return f"a phrase of news pages: {bare}"
     for phrase in _phrases()["boilerplate"]["start"]:
         if plain.startswith(phrase):
-            return ParagraphKind.BOILERPLATE, f"opens with a phrase of news pages: {phrase.strip()}"
-    return _byline(paragraph, plain, bare, first=first)
+            return f"opens with a phrase of news pages: {phrase.strip()}"
+    return "the page tells of the text" if _of_itself().match(plain) else ""
+
+
+@cache
+def _of_itself() -> re.Pattern[str]:
+    """Match »Dieser Artikel erschien zuerst am 3. Mai«, not »Dieser Artikel des Vertrags«."""
+    nouns, goes_on = ("|".join(_phrases()["of_itself"][name]) for name in ("nouns", "goes_on"))
+    return re.compile(rf"dieser (?:{nouns}) (?:{goes_on})\b")
 
 
 def _is_bar(paragraph: str) -> bool:

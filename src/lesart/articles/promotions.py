@@ -1,19 +1,24 @@
 """What speaks to the reader and is no article: promotions, notices of consent, walls before the text."""
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from lesart.articles.names import layout
 from lesart.articles.prose import PROSE_WORDS
 
 __all__ = [
+    "advises",
     "bars_access",
     "calls_to_us",
     "invites",
     "is_notice",
     "is_promotion",
     "names_an_order",
+    "offers_its_own",
     "pointing_away",
+    "speaks_for_the_page",
+    "speaks_to_readers",
 ]
 
 _ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«, »unserem«, »Hier geht es«
@@ -24,14 +29,26 @@ _ADDRESSES = re.compile(  # »Abonnieren Sie«, »in Ihrem Postfach«, »deine«
 _ADDRESSED_FIRST = re.compile(
     r"^(?:Sie|Ihre?|Wir|Jetzt|Noch|Bereits|Schon|Weiterlesen|Zustimmung)\b|\b[Jj]etzt\b"
 )
+_TO_READERS = re.compile(  # »Ihre Meinung«, »Sie möchten«, »könnt ihr«, also where a sentence begins so
+    r"(?:^|[.!?:–] )(?:Ihre?[nmrs]?|Ihnen|Sie (?:haben|möchten|wollen|können|suchen|brauchen|lesen))\b"
+    r"|\b(?:habt|könnt|wollt) ihr\b|\bihr (?:habt|könnt|wollt)\b"
+)
+_OF_THE_PAGE = re.compile(  # »wir«, »unserem«, »diesen Artikel«; not »dieser Artikel des Vertrags«
+    r"\b(?:[Ww]ir|[Uu]ns|[Uu]nsere?[nmrs]?)\b"
+    r"|\b[Dd]iese[rmns]? (?:Artikels?|Texte?s?|Beitrag(?:e?s)?|Inhalt(?:e?s)?)\b(?! (?:de[rs]|im|in)\b)"
+)
+_OUR_OWN = re.compile(r"\b(?:von uns|[Uu]nsere?[nmrs]?)\b")
 _QUOTES = re.compile(r"[„“”»«]")
+_NAMED = re.compile(r"[„“»«\"][^„“”»«\"\s]+(?: [^„“”»«\"\s]+){0,2}[“”»«\"]")  # »„Elm heute“«, no speech
+_ADVICE = 0.25  # a text with more paragraphs that address its readers gives advice
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
 _ORDERS = re.compile(
     r"\bNewsletter|\b(?:WhatsApp|Telegram|Signal)-?\s?Kanal|\bPush-|\bProbeabo|\bDigitalabo", re.IGNORECASE
 )
 _CALLS = re.compile(  # »Schreiben Sie uns«, »Schick uns«, »Sag es uns«
     r"(?:^|[.!?–:] |\b(?:[Dd]ann|[Bb]itte) )"
-    r"(?:[Ss]chick|[Ss]chreib|[Mm]ail|[Ss]end|[Ss]ag|[Ee]rzähl|[Vv]errat|[Ff]olg)e?(?:n Sie)? (?:es )?uns\b"
+    r"(?:[Ss]chick|[Ss]chreib|[Mm]ail|[Ss]end|[Ss]ag|[Ee]rzähl|[Vv]errat|[Ff]olg)(?:e?t?|e?n Sie)"
+    r" (?:es )?uns\b"
 )
 
 
@@ -59,6 +76,81 @@ def is_promotion(text: str, *, words: int = 2) -> bool:
     if not found or not (_ADDRESSES.search(text) or imperative.search(text)):
         return False
     return len(found | {hit.casefold() for hit in weak.findall(text)}) >= words
+
+
+@lru_cache(maxsize=4096)
+def speaks_to_readers(text: str) -> bool:
+    """Whether a text addresses those who read it.
+
+    >>> speaks_to_readers("Möchten Sie mehr wissen?"), speaks_to_readers("Sie weiß mehr.")
+    (True, False)
+    """
+    return _addresses(text) or _to_do().search(text) is not None
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """Match »Jetzt buchen.«, »Hier kostenlos anmelden«, not »Jetzt muss der Rat handeln«."""
+    finite = "|".join(layout()["promotions"]["finite"])
+    return re.compile(
+        rf"(?:^|[.!?:–] )(?:[Jj]etzt|[Hh]ier) (?!(?:{finite})\b)(?:[\w-]+ ){{0,5}}"
+        r"[a-zäöüß]+(?:en|ern|eln)(?: und [^.!?]{3,40}(?:en|ern|eln))?[.!]*$"
+    )
+
+
+def _addresses(text: str) -> bool:
+    return any(form.search(text) for form in (_ADDRESSES, _TO_READERS, _CALLS))
+
+
+def advises(texts: Collection[str]) -> bool:
+    """Whether paragraphs of a text address its readers, as advice does: more than one, and not few."""
+    return sum(map(speaks_to_readers, texts)) > max(1, _ADVICE * len(texts))
+
+
+def offers_its_own(text: str) -> bool:
+    """Whether a text says to its readers what is »ours«, whatever that is: no sign where a text may say so.
+
+    >>> offers_its_own("Alle Teile unserer Reihe finden Sie hier."), offers_its_own("Kennen Sie unser Dorf?")
+    (True, True)
+    """
+    own = _OUR_OWN.search(text) is not None and speaks_to_readers(text)
+    return own and text.count(" ") < _PROMOTION_WORDS and _QUOTES.search(text) is None and '"' not in text
+
+
+@lru_cache(maxsize=4096)
+def speaks_for_the_page(text: str) -> int:
+    """Say by how many signs a newsroom speaks to its readers of what it makes; 0 if it does not.
+
+    Each word for texts, letters or subscriptions is one, and to speak of itself to readers is another; what
+    addresses nobody (»liegt unserer Redaktion vor«) needs one more. Without such a word, it is told by what
+    is to be done: »Sind Sie dabei? Jetzt mitmachen.«.
+
+    >>> speaks_for_the_page("Jeden Freitag schicken wir Ihnen die besten Geschichten der Woche.")
+    2
+    >>> speaks_for_the_page("Wir haben die Brücke gebaut."), speaks_for_the_page("Die Geschichten sind gut.")
+    (0, 0)
+    """
+    unquoted = _NAMED.sub("", text)
+    if text.count(" ") >= _PROMOTION_WORDS or _QUOTES.search(unquoted) or '"' in unquoted:
+        return 0
+    to_readers, of_itself = speaks_to_readers(text), _OF_THE_PAGE.search(text) is not None
+    if not (to_readers or of_itself):
+        return 0
+    if found := len({hit.casefold() for hit in _of_the_press().findall(text)}):
+        return found + of_itself if to_readers else found - 1
+    return int(_asks_to_act(text, of_itself=of_itself))
+
+
+def _asks_to_act(text: str, *, of_itself: bool) -> bool:
+    return _to_do().search(text) is not None and (of_itself or _addresses(text))
+
+
+@cache
+def _of_the_press() -> re.Pattern[str]:
+    """Compile the words for what newsrooms make and offer."""
+    press = layout()["press"]
+    words, ends = ("|".join(map(re.escape, press[name])) for name in ("words", "ends"))
+    return re.compile(rf"(?<![\w-])(?:(?:{words})|[\w-]*(?i:{ends})(?:s|en|n)?)(?![\w-])")
 
 
 @lru_cache(maxsize=4096)

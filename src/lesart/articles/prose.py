@@ -3,9 +3,10 @@
 import re
 
 from lesart.articles.dates import date_line
-from lesart.articles.dom import HEADINGS, Piece
+from lesart.articles.elements import HEADINGS, Piece
 
 __all__ = [
+    "HEADING_LINKS",
     "LONG_WORDS",
     "PROSE_WORDS",
     "SENTENCE_END",
@@ -20,6 +21,7 @@ SENTENCE_END = re.compile(r"[.!?…:][\"“”»«’‘)\]]*\s*$")
 PROSE_WORDS = 6  # a line with a full stop is running text from so many words,
 LONG_WORDS = 15  # without one from so many
 TEASER_LINKS = 0.6  # a block with more of its letters in links leads somewhere else
+HEADING_LINKS = 0.5  # a heading with more of its letters in links leads to other articles
 _NO_TEXT = HEADINGS | {"kicker"}
 
 

@@ -54,6 +54,7 @@ _SIGNATURES = (
 )
 _NOISE = 1024  # bytes
 _AS_TABLE = "If its rows hold articles: `lesart corpus FILE -o DIR`, or lesart.corpus.read(path), reads them"
+_AS_CSV = f"Save it as CSV (UTF-8) in its program. {_AS_TABLE}"
 _NOTEBOOK = ("a notebook", "Open it with `lesart lab`")
 # How text begins that is written for programs, what it is, and what to do.
 _DATA = (
@@ -75,7 +76,7 @@ _DATA = (
 )
 _ZIP_MEMBERS = (
     ("word/", "a Word document (.docx)", _AS_TEXT),
-    ("xl/", "an Excel workbook (.xlsx)", _AS_TEXT),
+    ("xl/", "an Excel workbook (.xlsx)", _AS_CSV),
     ("ppt/", "a PowerPoint presentation (.pptx)", _AS_TEXT),
     ("META-INF/container.xml", "an e-book (EPUB)", _AS_TEXT),
     ("content.xml", "an OpenDocument file (.odt)", _AS_TEXT),

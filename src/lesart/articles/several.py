@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from lesart.articles.dom import HEADINGS, Piece
+from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.prose import is_prose, key_of
 from lesart.articles.teasers import is_linked_title
 from lesart.articles.ticker_times import is_time

@@ -13,8 +13,8 @@ __all__ = ["ASKS", "LABEL", "TALKS", "TURNS", "asking_labels", "mark_turns", "na
 
 _Labelled = Sequence[tuple[re.Match[str] | None, Block]]  # a block, and the label it begins with
 _WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
-LABEL = re.compile(
-    rf"(?P<label>{_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_WORD}){{0,4}})"
+LABEL = re.compile(  # also »„Bote“:«, and of an outlet »bote.at:«
+    rf"[„»«\"]?(?P<label>{_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_WORD}){{0,4}}|[a-z][\w.-]+)[“”«»\"]?"
     r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
 _LIKE_LABEL = re.compile(r"\W*[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*)?\W*:\s")  # »''Kohn'':«, »::E. Kohn:«
@@ -42,7 +42,11 @@ _ADDRESSES = re.compile(  # also »Moin, Frau Kohn! Wie …?«, »Kim, du gehst.
 _CALLS = re.compile(rf"(?:^{_DASH}|(?<=: )){_NAMED},\s")
 _AGREES = re.compile(rf"{_DASH}(?:Ja|Nein|Doch|Stimmt|Genau|Richtig|Eben)[,.!:]\s")
 _OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
+_OF_US = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nsere?[rmns]?)\b")
 _TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
+_NO_NAME = re.compile(  # of a person
+    r"(?:Der|Die|Das|Eine?|Uns\w+|Meine?|Ihre?|Zu[rm]?|[AI]m|In|An|Nach|Von|Für|Mit|Aus|So)\b"
+)
 _CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
 _NOTED = re.compile(
     r"(?:^|[.!?)]\s+)(?:Das (?:Gespräch|Interview) (?:führte|wurde [^.!?]*geführt)|Die Fragen stellte"
@@ -126,9 +130,36 @@ def _with_labels(text: str, pairs: _Labelled) -> list[Block]:
     """Mark the turns of a talk in which somebody has a label; none if it is no talk."""
     turns = [(hit["label"], text[block.start : block.end]) for hit, block in pairs if hit]
     asking = asking_labels(turns)
-    if asking and (len(turns) >= _FEW or any(label.casefold() in _ASKING for label in asking)):
-        return _marked(text, _from_first_question(pairs, asking), asking)
+    if asking and (len(turns) >= _FEW or _is_talk_of_two(turns, asking)):
+        marked = _marked(text, _from_first_question(pairs, asking), asking)
+        return marked if len(turns) >= _FEW else _asked_on(text, marked)
     return _answers_labelled(text, pairs) or _conversation(text, pairs)
+
+
+def _is_talk_of_two(turns: Sequence[tuple[str, str]], asking: set[str]) -> bool:
+    """»Frage: …«; »Bote: Frau Kohn, …?« »Kohn: …«; »Bote: Wie hören Sie …?« »Eva Kohn: Ich …«."""
+    if any(label.casefold() in _ASKING for label in asking):
+        return True
+    asked = " ".join(said for label, said in turns if label in asking)
+    answers = [turn for turn in turns if turn[0] not in asking]
+    return bool(answers) and all(_answers_in_person(asked, *answer) for answer in answers)
+
+
+def _answers_in_person(asked: str, label: str, said: str) -> bool:
+    """Whether a question calls by name who answers, or one with a whole name answers of themselves."""
+    if re.search(rf"\b(?:Herrn?|Frau)\s[^,.?!]*\b{re.escape(_last(label))}\b", asked):
+        return True
+    spoken = _OF_ONESELF.search(said) or _OF_US.search(said) or _TO_THEM.search(asked)
+    return _is_whole_name(label) and spoken is not None
+
+
+def _last(label: str) -> str:
+    return label.rsplit(maxsplit=1)[-1]
+
+
+def _is_whole_name(label: str) -> bool:
+    """»Eva Kohn«, »EVA KOHN«; not »Kohn«, »Unser Tipp«."""
+    return " " in label and _NO_NAME.match(label) is None
 
 
 def _from_first_question(pairs: _Labelled, asking: set[str]) -> _Labelled:
@@ -148,22 +179,61 @@ def _answers_labelled(text: str, pairs: _Labelled) -> list[Block]:
     first = answered[0] if answered else len(pairs)
     labelled = [hit is not None for hit, _ in pairs]
     opening = sum(here and not before for before, here in pairwise(labelled[first:]))  # not one who joins in
-    if len(answered) < max(TURNS, opening):
+    enough = TURNS - (opening == 1 and _is_answered_by_name(text, pairs, first))
+    if len(answered) < max(enough, opening):
         return []
     marked = [*(block for _, block in pairs[: first + 1]), *_marked(text, pairs[first + 1 :], set())]
     why = "question of an interview: the answer below begins with whose turn it is"
+    if len(answered) < TURNS:
+        marked[first] = replace(pairs[first][1], marked=ParagraphKind.QUESTION, markup=why)
+        return _asked_on(text, marked)
     for i in answered:
         marked[i] = replace(pairs[i][1], marked=ParagraphKind.QUESTION, markup=why)
     return marked
 
 
+def _is_answered_by_name(text: str, pairs: _Labelled, first: int) -> bool:
+    """»Wie ist die Lage?« »Eva Kohn: Sie bewegt uns.«: one question, a whole name in front of the answer."""
+    hit, block = pairs[first + 1]
+    question = text[pairs[first][1].start : pairs[first][1].end]
+    return hit is not None and _answers_in_person(question, hit["label"], text[hit.end() : block.end])
+
+
+def _asked_on(text: str, marked: list[Block]) -> list[Block]:
+    """Where only the first question and answer have labels, part what goes on with the answer into both."""
+    kinds = [block.marked for block in marked]
+    first = kinds.index(ParagraphKind.ANSWER) if ParagraphKind.ANSWER in kinds else 0
+    if not first or kinds[first - 1] is not ParagraphKind.QUESTION:
+        return marked
+    unmarked = [
+        replace(block, marked=None)
+        if block.marked in {ParagraphKind.QUESTION, ParagraphKind.ANSWER}
+        else block
+        for block in marked[first - 1 :]
+    ]
+    why = "question of an interview: in an answer somebody else asks"
+    for i, kind in enumerate(_turns_from(text, unmarked)[2:], first + 1):
+        if kind is ParagraphKind.QUESTION:
+            marked[i] = replace(marked[i], marked=kind, markup=why, speaker=None)
+    return marked
+
+
 def _answered(text: str, pairs: _Labelled) -> list[int]:
     """List the numbers of the blocks, from the first question on, that one with a label answers."""
-    unlabelled = [(hit is None and block.marked is None) for hit, block in pairs]
-    before = [i for i in range(len(pairs) - 1) if unlabelled[i] and pairs[i + 1][0]]
+    before = [i for i, (_, below) in enumerate(pairwise(pairs)) if _is_unlabelled(*pairs[i]) and below[0]]
     asked = [i for i in before if _asks(text, pairs[i][1])]
-    remarks = bool(asked) and _addresses(text, pairs[asked[0]][1])
+    remarks = bool(asked) and (_addresses(text, pairs[asked[0]][1]) or _one_answers(pairs[asked[0] :]))
     return before[before.index(asked[0]) :] if remarks else asked
+
+
+def _is_unlabelled(hit: re.Match[str] | None, block: Block) -> bool:
+    return hit is None and block.marked is None
+
+
+def _one_answers(pairs: _Labelled) -> bool:
+    """»Eva Kohn: …«, »Kohn: …«: nobody repeats their label in an answer: what is between was asked."""
+    labels = [_last(hit["label"]) for hit, _ in pairs if hit]
+    return len(labels) > 1 and len(set(labels)) == 1
 
 
 def _conversation(text: str, pairs: _Labelled) -> list[Block]:

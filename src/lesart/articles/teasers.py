@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lesart.articles.characters import BREAK
 from lesart.articles.containers import ROW, signature_of
-from lesart.articles.dom import BREAK, HEADINGS, Piece
+from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.prose import TEASER_LINKS, is_text, key_of
 from lesart.articles.ticker_times import is_time
 

@@ -2,7 +2,7 @@
 
 import re
 
-from lesart.articles.dom import Piece
+from lesart.articles.elements import Piece
 
 __all__ = ["is_time"]
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
+from lesart.articles.characters import BREAK
 from lesart.articles.dates import date_line
-from lesart.articles.dom import BREAK, HEADINGS, Piece
+from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.metadata import is_name
 from lesart.articles.paragraphs import is_small_print
 from lesart.articles.talk import (
@@ -569,9 +570,10 @@ def _split_question(part: Part) -> list[Part]:
     """Part an emphasised question from the answer in the same paragraph."""
     if not _is_text(part) or not 0 < part.bold < len(part.text):
         return [part]
-    head, tail = part.text[: part.bold].strip(f" {BREAK}"), part.text[part.bold :].strip(f" {BREAK}")
-    below = part.text[part.bold :].lstrip().startswith(BREAK)
-    if not tail or not (ASKS.search(head) or (below and _CLOSED.search(head))):
+    begins, goes_on = part.text[: part.bold], part.text[part.bold :]
+    head, tail = begins.strip(f" {BREAK}"), goes_on.strip(f" {BREAK}")
+    below = goes_on.lstrip().startswith(BREAK) or begins.rstrip().endswith(BREAK)
+    if not tail or not (ASKS.search(head) or head.endswith("…") or (below and _CLOSED.search(head))):
         return [part]
     return [Part(head, part.piece, bold=len(head)), Part(tail, part.piece)]
 

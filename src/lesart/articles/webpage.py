@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import takewhile
 from typing import Any
 
 from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
 from lesart.articles.choice import choose
-from lesart.articles.dom import Piece, parse, read_pieces
+from lesart.articles.dom import parse, read_pieces
+from lesart.articles.elements import Piece
+from lesart.articles.endings import settle_end
 from lesart.articles.furniture import leads_away
-from lesart.articles.metadata import Facts, add_visible, is_name, read_facts
-from lesart.articles.names import layout
-from lesart.articles.opening import Opening, find_opening, with_title_apart
-from lesart.articles.paragraphs import is_phrase, is_small_print, last_credit
+from lesart.articles.headlines import with_title_apart
+from lesart.articles.metadata import Facts, add_visible, read_facts
+from lesart.articles.opening import Opening, find_opening
+from lesart.articles.paragraphs import is_small_print
 from lesart.articles.promotions import bars_access
 from lesart.articles.prose import key_of
 from lesart.articles.scripts import kept_in_scripts
@@ -46,17 +46,6 @@ _INSTEAD = {
 _EMPTY = frozenset({"", "consent"})  # where the data in a page's scripts are looked at
 _OFFER_WITHIN = 4  # blocks below the text among which an offer shows that it breaks off
 _TITLE_WORDS = 7
-_NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
-_NOTE_BEGINS = 4  # words in front of the name: »Unsere Autorin Dr.«
-_PROSE = 8
-_CONTACT_WITHIN = 10  # paragraphs above the end among which the heading of the contacts is
-_CONTACTS = re.compile(r"(?:(?:Weitere )?Auskünfte|(?:Ihr |Weiterer )?Kontakt(?: und Information)?)\s*:?")
-_COMMENTS = re.compile(  # »Kommentare (2)«, »3 Antworten auf „Rat tagt“«
-    r"(?:\d+ )?(?:Leser)?[Kk]ommentare?(?: \(\d+\)| zu „.*“)?:?"
-    r"|(?:\d+|Eine) (?:Antwort|Gedanke|Reaktion)(?:en|n)? (?:auf|zu) „.*“"
-)
-_CLOSE = re.compile(r"\((?:Schluss|Ende)\)(?: [a-zäöü/]{2,12})?$")  # »(Schluss) mb/nh«
-_CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
 _TWICE = re.compile(
     r"&amp;(?=(?:[aouAOU]uml|szlig|[lrb]dquo|[lr]aquo|[lrs]b?quo|[nm]dash|nbsp|hellip|eacute);)"
 )
@@ -67,15 +56,6 @@ _DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wa
     r"\b(?:zu[mr]? Thema|im Überblick|auf einen Blick|rund um)\b[^.!?]{0,60}[.!?]?$"
 )
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
-_COLLEAGUE = re.compile(  # »Eva Klein ist Redakteurin der Beispielpost«
-    r"(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+){1,2})(?:, [^,.]{3,30},|,)?"
-    r" (?:ist|arbeitet als|schreibt als) (?:\w+ ){0,4}"
-    r"(?:[\w-]*(?:[Rr]edakt|[Rr]eporter|[Jj]ournalist|[Kk]orrespondent|[Kk]olumnist|[Aa]utor)|Volont)"
-)
-_FIGURES = re.compile(r"\d")
-_OPEN_END = re.compile(r"(?:\w|(?<![.!?…] )\([^()]*\))$")  # »Eigener Bericht«, not »Er kam. (mb)«
-_SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
-_MAY_SIGN = frozenset({None, ParagraphKind.SUBHEADING})
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
 
@@ -128,10 +108,7 @@ def _article_on(root: Any, facts: Facts) -> Page | None:
     parts = [part for part in parts if part not in subtitles]
     if not any(_is_of_an_article(text, kind) for text, kind in _said(opening, parts)):
         return None
-    parts = _without_contact(_up_to_the_close(_up_to_comments(parts)))
-    parts = _without_imprint(parts, facts.outlet)
-    parts = _signed(_without_note(_without_pull_quotes(_once(parts, opening)), facts.author))
-    _set_lines_apart(parts)
+    parts = settle_end(_without_pull_quotes(_once(parts, opening)), facts)
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
     warnings = _warnings(pieces, choice)
     left_out = tuple(_left_out([*pieces, *others], page.text))
@@ -248,144 +225,6 @@ def _is_pulled(part: Part) -> bool:
     """Whether a block quotation is long enough to be told by its words, or called a pull quote."""
     called = f"{part.piece.element.get('class') or ''} {part.piece.quote.get('class') or ''}"
     return len(key_of(part.text)) >= _PULLED or "pull" in called
-
-
-def _up_to_comments(parts: list[Part]) -> list[Part]:
-    """Leave out what readers wrote, from the line above it on: »Kommentare (2)«."""
-    ends = (n for n, part in enumerate(parts) if n > 1 and _COMMENTS.fullmatch(part.text))
-    return parts[: next(ends, len(parts))]
-
-
-def _up_to_the_close(parts: list[Part]) -> list[Part]:
-    """Leave out what stands behind the mark by which agencies and parliaments close a report."""
-    below = range(max(0, len(parts) - _CONTACT_WITHIN), len(parts))
-    return parts[: next((n + 1 for n in below if _CLOSE.match(parts[n].text)), len(parts))]
-
-
-def _without_contact(parts: list[Part]) -> list[Part]:
-    """Leave out whom the press may ask, below the text: a heading for it, names, addresses and numbers."""
-    for n in range(len(parts) - 1, max(0, len(parts) - _CONTACT_WITHIN), -1):
-        below = parts[n + 1 :]
-        headed = is_phrase(parts[n].text) or _CONTACTS.fullmatch(parts[n].text) is not None
-        if headed and any(_CONTACT.search(part.text) for part in below):
-            return parts[:n] if all(map(_is_of_a_contact, below, parts[n:])) else parts
-    return parts
-
-
-def _is_of_a_contact(part: Part, above: Part) -> bool:
-    """Whether a line is no sentence, tells an address, or stands under »Originalpublikation«."""
-    return not _is_long_text(part) or is_phrase(above.text) or _CONTACT.search(part.text) is not None
-
-
-def _without_note(parts: list[Part], author: str | None) -> list[Part]:
-    """Leave out what a page tells of its author below the text (»Erika Beispiel ist Redakteurin«).
-
-    Nobody writes of themselves by their whole name.
-    """
-    parts = _without_biography(_without_colleague(parts))
-    if not author:
-        return parts
-    end = max((n for n, part in enumerate(parts) if _is_long_text(part)), default=0)
-    for n in range(max(1, len(parts) - _NOTE_WITHIN), len(parts)):
-        if n >= end and parts[n].kind is None and _tells_of_any(author, parts[n].text):
-            above = parts[n - 1]
-            return parts[: n - 1] if above.kind is ParagraphKind.SUBHEADING else parts[:n]
-    return parts
-
-
-def _signed(parts: list[Part]) -> list[Part]:
-    """Mark the name that closes a text, or a letter among several, as that of its author."""
-    last = len(parts) - 1
-    for n, part in enumerate(parts[_SIGNED_AFTER:], start=_SIGNED_AFTER):
-        closes = n == last or (parts[n + 1].kind is ParagraphKind.SUBHEADING and "," in part.text)
-        if closes and part.kind in _MAY_SIGN and _is_signature(part.text):
-            part.kind, part.markup = ParagraphKind.BYLINE, "a name and nothing else, below a text"
-    return parts
-
-
-def _set_lines_apart(parts: Sequence[Part]) -> None:
-    """Mark the short lines right above and below the text that are no sentences, under no heading."""
-    long = [n for n, part in enumerate(parts) if part.text.count(" ") >= _PROSE]
-    if len(long) <= _SIGNED_AFTER:
-        return
-    for n in (*_unheaded(parts, range(long[0])), *_unheaded(parts, range(long[-1] + 1, len(parts)))):
-        if _is_line_apart(parts[n], below=n > long[-1]) and not (parts[n] is parts[-1] and _signs(parts[n])):
-            parts[n].kind = ParagraphKind.BOILERPLATE
-            parts[n].markup = "a short line beside the text, neither a sentence nor a heading"
-
-
-def _unheaded(parts: Sequence[Part], numbers: range) -> Iterable[int]:
-    """Give the numbers of parts up to the first that is a heading, or emphasised like one."""
-    return takewhile(
-        lambda n: parts[n].kind is not ParagraphKind.SUBHEADING and not parts[n].all_bold, numbers
-    )
-
-
-def _signs(part: Part) -> bool:
-    return last_credit(part.text) is not None
-
-
-def _is_line_apart(part: Part, *, below: bool) -> bool:
-    """Whether a line is short and open and no part of a list; figures below a text may be a result."""
-    if part.kind is not None or part.piece.role or part.bold or is_small_print(part.text):
-        return False
-    return _OPEN_END.search(part.text) is not None and not (below and _FIGURES.search(part.text))
-
-
-def _is_signature(line: str) -> bool:
-    """Whether a line is a name and nothing else, behind a dash or with a place: »— Eva Klein, Elmstadt«."""
-    name, found, place = line.lstrip("—–- ").partition(", ")
-    return is_name(name) and (not found or (place[:1].isupper() and " " not in place))
-
-
-def _without_imprint(parts: list[Part], outlet: str | None) -> list[Part]:
-    """Leave out what an outlet tells of itself below the text: »Über uns«, »Über den Beispielboten«."""
-    heads = [n for n, part in enumerate(parts) if part.kind is ParagraphKind.SUBHEADING]
-    if not heads or heads[-1] < _SIGNED_AFTER or not parts[heads[-1]].text.startswith("Über "):
-        return parts
-    whom = parts[heads[-1]].text.removeprefix("Über ").strip(" :")
-    own = whom == "uns" or (outlet is not None and whom.endswith(outlet.removeprefix("Die ")))
-    return parts[: heads[-1]] if own else parts
-
-
-def _without_colleague(parts: list[Part]) -> list[Part]:
-    """Leave out a last line that names a journalist of whom the text does not tell."""
-    hit = _COLLEAGUE.match(parts[-1].text) if len(parts) > _SIGNED_AFTER else None
-    if hit is None or not is_name(hit["name"]):
-        return parts
-    surname = hit["name"].split()[-1]
-    return parts if any(surname in part.text for part in parts[:-1]) else parts[:-1]
-
-
-def _without_biography(parts: list[Part]) -> list[Part]:
-    """Leave out a name as the last heading, with what it heads, if nobody of that name is in the text."""
-    heads = (n for n, part in enumerate(parts) if part.kind is ParagraphKind.SUBHEADING)
-    last = max(heads, default=len(parts))
-    if not 0 < last < len(parts) - 1 or len(parts) - last > _NOTE_WITHIN or not is_name(parts[last].text):
-        return parts
-    surname = parts[last].text.split()[-1]
-    return parts if any(surname in part.text for part in parts[:last]) else parts[:last]
-
-
-def _is_long_text(part: Part) -> bool:
-    return part.kind is None and part.text.count(" ") >= _PROSE
-
-
-def _tells_of_any(author: str, text: str) -> bool:
-    return any(_tells_of(name, text) for name in author.split(", ") if " " in name)
-
-
-def _tells_of(name: str, text: str) -> bool:
-    """Whether a paragraph opens with a name and goes on to say who that is."""
-    before, found, after = text.partition(name)
-    return bool(found) and before.count(" ") <= _NOTE_BEGINS and _who().match(after) is not None
-
-
-@cache
-def _who() -> re.Pattern[str]:
-    """Compile what follows a name that is introduced: »(mb), Jahrgang 1996«, »(*1958) war«, »ist«."""
-    words = "|".join(layout()["author_notes"]["words"])
-    return re.compile(rf"(?:\s*\([^)]{{1,30}}\))?,?\s+(?:{words})\b")
 
 
 def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:

@@ -301,7 +301,10 @@ def _finish(folder: Path, settings: Mapping[str, Any], run: _Run) -> None:
         raise CorpusError(msg)
     for number in range(run.shards):
         _widen(folder, number, run.columns)
-    _write_manifest(folder, settings, complete=True, articles=run.articles, refused=run.refused)
+    frames = [frame.name for frame in run.codebook.frames]
+    _write_manifest(
+        folder, settings, complete=True, articles=run.articles, refused=run.refused, frames=frames
+    )
 
 
 def _widen(folder: Path, number: int, columns: set[str]) -> None:

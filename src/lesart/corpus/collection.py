@@ -61,6 +61,11 @@ class Corpus(ABC):
         """
 
     @property
+    @abstractmethod
+    def frame_names(self) -> tuple[str, ...]:
+        """The frames that were looked for, found or not; none if a corpus is older than this note of them."""
+
+    @property
     def tokens(self) -> "pd.DataFrame":
         """The words: ``article``, then the columns of `lesart.tables.token_table`."""
         return self.table("tokens")
@@ -192,6 +197,11 @@ class Kept(Corpus):
         """What could not be read of the whole corpus, and why."""
         return self._whole.errors
 
+    @property
+    def frame_names(self) -> tuple[str, ...]:
+        """The frames that were looked for in the whole corpus."""
+        return self._whole.frame_names
+
     def table(self, name: str) -> "pd.DataFrame":
         """Give the rows of a table that belong to the articles kept."""
         return self._of(self._whole.table(name))
@@ -276,6 +286,11 @@ class Gathered(Corpus):
     def errors(self) -> "pd.DataFrame":
         """What could not be read, and why."""
         return typed_table(self._known[1], dict.fromkeys(ERROR_COLUMNS, str))
+
+    @property
+    def frame_names(self) -> tuple[str, ...]:
+        """The frames of the codebook."""
+        return tuple(frame.name for frame in self._codebook().frames)
 
     def table(self, name: str) -> "pd.DataFrame":
         """Give a table of what is found; the whole corpus is analysed when the first is asked for."""

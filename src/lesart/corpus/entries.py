@@ -1,7 +1,7 @@
 """One article as a source has it, before anybody has read it, and the article it becomes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -124,7 +124,13 @@ def facts_of(article: Article, entry: Entry) -> dict[str, object]:
         "characters": len(article.text),
         "place": entry.place,
     }
-    further = {name: value for name, value in entry.facts.items() if name not in FACTS}
-    return row | {
-        f"{name}_" if name in row or name in KEPT else name: value for name, value in further.items()
-    }
+    for name, value in entry.facts.items():
+        if name not in FACTS:
+            row[_free(name, {*row, *KEPT})] = value
+    return row
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name

@@ -12,7 +12,7 @@ from lesart.corpus.exports import Part, label_of, layout, tidy
 __all__ = ["is_genios", "read_genios"]
 
 _FURNITURE = re.compile(
-    r"Dokumente|Inhaltsverzeichnis|Seite\s*\d+(?:\s*von\s*\d+)?|\d+\.\s.*\s\.{3,}\s*\d+|_{5,}|-{5,}"
+    r"Dokumente|Inhaltsverzeichnis|Seite\s*\d+(?:\s*von\s*\d+)?|.*(?:\s\.{3,}|\.{5,})\s*\d+|_{5,}|-{5,}"
 )
 _SOURCE = re.compile(
     r"[\"„»]?(?P<outlet>.{2,80}?)[\"“«]?,?\s+(?:vom|v\.|den)?\s*"

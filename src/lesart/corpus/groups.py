@@ -197,7 +197,7 @@ def frames_by_group(
     Raises
     ------
     OptionError
-        If there is no such column or count, or ``min_hits`` is below 1.
+        If there is no such column, count or frame, or ``min_hits`` is below 1.
     UndefinedMeasureError
         If there are no articles.
     """
@@ -206,10 +206,12 @@ def frames_by_group(
             f"Frames are counted by 'articles' (min_hits=1 or more) or 'hits', not {count!r} with {min_hits}"
         )
         raise OptionError(msg)
+    wanted = [frames] if isinstance(frames, str) else list(frames)
+    _require_frames(corpus, wanted)
     chosen = told_articles(corpus, articles)
     found = corpus.frames
     parts = []
-    for frame in [frames] if isinstance(frames, str) else frames:
+    for frame in wanted:
         hits = found[found["frame"] == frame].groupby("article").size()
         if count == "hits":
             table = _per_article(chosen, hits, chosen.set_index("article")["words"])
@@ -224,6 +226,15 @@ def frames_by_group(
         row.insert(len(by_columns(by)), "frame", frame)
         parts.append(row)
     return _joined(parts)
+
+
+def _require_frames(corpus: Corpus, frames: Iterable[str]) -> None:
+    """See that a frame was looked for: what nobody looked for would be nowhere."""
+    known = corpus.frame_names
+    for frame in frames:
+        if known and frame not in known:
+            msg = f"The corpus's codebook has no frame {frame!r}: it has {', '.join(known)}"
+            raise OptionError(msg)
 
 
 def words_by_group(

@@ -62,6 +62,7 @@ class Built(Corpus):
     def __init__(self, folder: Path, manifest: dict[str, Any]) -> None:
         self.folder = folder
         self.settings: dict[str, Any] = manifest["settings"]  # what it was built with
+        self._frames = tuple(manifest.get("frames", ()))
         self._tables: dict[str, pd.DataFrame] = {}
 
     def __iter__(self) -> Iterator[Article]:
@@ -93,6 +94,11 @@ class Built(Corpus):
     def errors(self) -> "pd.DataFrame":
         """What could not be read, and why."""
         return self._read("errors")[list(ERROR_COLUMNS)]
+
+    @property
+    def frame_names(self) -> tuple[str, ...]:
+        """The frames that were looked for; none if the corpus was built before it noted them."""
+        return self._frames
 
     def table(self, name: str) -> "pd.DataFrame":
         """Give a table of what was found."""

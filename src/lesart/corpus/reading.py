@@ -16,7 +16,8 @@ from lesart.corpus.exports import entries_of
 from lesart.corpus.factiva import is_factiva_page, read_factiva_page
 from lesart.corpus.files import Pattern, SourceFile, Table, find_files, table_beside
 from lesart.corpus.genios import is_genios
-from lesart.corpus.tabular import Columns, read_csv, read_json, read_parquet
+from lesart.corpus.objects import read_json, read_parquet
+from lesart.corpus.tabular import Columns, read_csv
 from lesart.corpus.tei import read_tei
 from lesart.corpus.warc import read_warc
 from lesart.errors import CorpusError, LesartError, MissingExtraError
@@ -190,7 +191,8 @@ def _text(file: SourceFile, stream: IO[bytes]) -> Iterable[Entry | Refused]:
         return read_rtf(stream, file.name)
     if is_factiva_page(data):
         return entries_of(read_factiva_page(data), file.name)
-    if b"GENIOS" in data or b"Genios" in data:
+    letters = data.replace(b"\0", b"")  # UTF-16 without its zeros
+    if b"GENIOS" in letters or b"Genios" in letters:
         lines = _lines(data)
         if is_genios(lines):
             return read_lines(lines, file.name)
@@ -198,6 +200,8 @@ def _text(file: SourceFile, stream: IO[bytes]) -> Iterable[Entry | Refused]:
 
 
 def _lines(data: bytes) -> list[str]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace").splitlines()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -1,23 +1,25 @@
-"""Articles in rows: CSV, JSON, JSON Lines and Parquet."""
+"""Articles in the rows of tables, and which column of a table is what."""
 
 import csv
 import io
-import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import IO, Any
+from typing import IO
 
 from lesart.corpus.entries import Entry, Refused
-from lesart.corpus.shards import parquet
 from lesart.errors import CorpusError
+from lesart.wording import counted
 
-__all__ = ["Columns", "csv_rows", "read_csv", "read_json", "read_parquet"]
+__all__ = ["Columns", "apart", "as_text", "csv_rows", "entry_of", "read_csv"]
 
 _SAMPLE = 1_000_000  # bytes by which the encoding is recognised
 _LONGEST_CELL = 2**27  # characters; Python's own limit is 131,072, and a page has more
-_ROWS = 500  # of a Parquet file at a time
+_SEPARATOR = re.compile(
+    r"sep=([,;\t|])\s*"
+)  # what Excel understands as a first line, and some programs write
 
 
 class Columns:
@@ -101,6 +103,23 @@ def _listed(names: Sequence[str]) -> str:
     return f"{shown} and {len(names) - 12} more" if len(names) > 12 else shown
 
 
+def apart(headings: Iterable[str]) -> list[str]:
+    """Give each column a name of its own, so that none is written over another.
+
+    >>> apart(["text", "", "text"])
+    ['text', 'column 2', 'text (2)']
+    """
+    names: list[str] = []
+    for number, heading in enumerate(headings, start=1):
+        first = name = heading or f"column {number}"
+        again = 1
+        while name in names:
+            again += 1
+            name = f"{first} ({again})"
+        names.append(name)
+    return names
+
+
 def csv_rows(stream: IO[bytes], name: str) -> Iterator[tuple[int, dict[str, str] | str]]:
     """Give the rows of a CSV file by their number, whatever its separator; or what is wrong with a row.
 
@@ -112,20 +131,15 @@ def csv_rows(stream: IO[bytes], name: str) -> Iterator[tuple[int, dict[str, str]
         If it is no table.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    with _as_text(stream) as text:
-        first = text.readline()
-        text.seek(0)
-        separator = max(",;\t|", key=first.count)
-        rows = csv.reader(text, delimiter=separator)
-        header: list[str] = []
+    with as_text(stream) as text:
+        separator = _separator(text)
         try:
-            header = [cell.strip().removeprefix("\ufeff") for cell in next(rows, [])]
-            for number, row in enumerate(rows, start=1):
-                if len(row) > len(header) and any(row[len(header) :]):
-                    yield (
-                        number,
-                        f"{len(row)} cells under {len(header)} headings: is a quotation mark missing?",
-                    )
+            rows = _rows(text, separator)
+            first = next(rows, ([], ""))[0]
+            header = apart(cell.strip().removeprefix("\ufeff") for cell in first)
+            for number, (row, lines) in enumerate(rows, start=1):
+                if wrong := _wrong(row, lines, header, separator):
+                    yield number, wrong
                 elif any(cell.strip() for cell in row):
                     yield number, dict(zip(header, row, strict=False))
         except csv.Error as error:
@@ -136,121 +150,89 @@ def csv_rows(stream: IO[bytes], name: str) -> Iterator[tuple[int, dict[str, str]
         raise CorpusError(msg)
 
 
+def _separator(text: IO[str]) -> str:
+    """Find out by the first line what stands between cells; a line that only says so is read over."""
+    first = text.readline()
+    if told := _SEPARATOR.fullmatch(first.removeprefix("\ufeff")):
+        return told[1]
+    text.seek(0)
+    return max(",;\t|", key=first.count)
+
+
+def _rows(text: IO[str], separator: str) -> Iterator[tuple[list[str], str]]:
+    """Give the rows, the last one with its lines as they stand in the file: a mark may be open in it."""
+    lines: list[str] = []
+
+    def noted() -> Iterator[str]:
+        for line in text:
+            lines.append(line)
+            yield line
+
+    before: list[str] | None = None
+    for row in csv.reader(noted(), delimiter=separator):
+        if before is not None:
+            yield before, ""
+        before, last = row, "".join(lines)
+        lines.clear()
+    if before is not None:
+        yield before, last
+
+
+def _wrong(row: Sequence[str], lines: str, header: Sequence[str], separator: str) -> str:
+    """Say what is wrong with a row; "" if nothing is."""
+    if len(row) > len(header) and any(row[len(header) :]):
+        cells, headings = counted(len(row), "cell"), counted(len(header), "heading")
+        return f"{cells} under {headings}: is a quotation mark missing?"
+    if _stays_open(lines, separator):
+        swallowed = counted(len(lines.splitlines()), "line")
+        return (
+            "a quotation mark opens a cell, and none closes it, so that all behind it would be one cell, "
+            f"{swallowed} to the end of the file"
+        )
+    return ""
+
+
+def _stays_open(lines: str, separator: str) -> bool:
+    """Whether the last row's last cell is opened by a quotation mark that nothing closes."""
+    if not lines:
+        return False
+    try:
+        list(csv.reader(io.StringIO(lines, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
+
+
 def read_csv(stream: IO[bytes], name: str, columns: Columns) -> Iterator[Entry | Refused]:
     """Read the rows of a CSV file.
 
     Raises
     ------
     CorpusError
-        If it is no table, or no column holds the text.
+        If it is no table, has no rows, or no column holds the text.
     """
     names: dict[str, str] = {}
+    number = 0
     for number, row in csv_rows(stream, name):
         if isinstance(row, str):
             yield Refused(f"{name}, row {number}", row)
             continue
         names = names or columns.of(list(row), name)
-        yield _entry(row, names, name, number, "row")
+        yield entry_of(row, names, name, number, "row")
+    if number == 0:
+        msg = f"{name} has no rows below the names of its columns"
+        raise CorpusError(msg)
 
 
-def read_json(stream: IO[bytes], name: str, columns: Columns) -> Iterator[Entry | Refused]:
-    """Read one JSON object a line, or a file that is one list of objects.
-
-    Raises
-    ------
-    CorpusError
-        If it is no JSON, or no column holds the text.
-    """
-    names: dict[str, str] = {}
-    with _as_text(stream) as text:
-        for number, row in _objects(text, name):
-            place = f"{name}, line {number}"
-            if isinstance(row, str):
-                yield Refused(place, row)
-                continue
-            if any(key not in names for key in row):
-                names |= dict.fromkeys(row, "") | columns.of(list(dict.fromkeys([*names, *row])), name)
-            yield _entry(_cells(row), names, name, number, "line")
-
-
-def _objects(text: IO[str], name: str) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    """Give the objects by their number, or what is wrong there."""
-    begins = text.read(1024).lstrip("\ufeff \t\r\n")[:1]
-    text.seek(0)
-    lines: Iterable[Any] = _list_of(text, name) if begins == "[" else text
-    for number, line in enumerate(lines, start=1):
-        row = line
-        if isinstance(line, str):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line.removeprefix("\ufeff"))
-            except json.JSONDecodeError as error:
-                yield number, f"this is not JSON ({error})"
-                continue
-        yield number, row if isinstance(row, dict) else 'this is no object such as {"text": …, "date": …}'
-
-
-def _list_of(text: IO[str], name: str) -> list[Any]:
-    try:
-        found: list[Any] = json.load(text)
-    except json.JSONDecodeError as error:
-        msg = f"{name} is no JSON list of objects ({error})"
-        raise CorpusError(msg) from error
-    return found
-
-
-def read_parquet(stream: IO[bytes], name: str, columns: Columns) -> Iterator[Entry | Refused]:
-    """Read the rows of a Parquet file, some hundred at a time.
-
-    Raises
-    ------
-    CorpusError
-        If it is no Parquet file, or no column holds the text.
-    MissingExtraError
-        If pyarrow is not installed.
-    """
-    arrow, reader = parquet()
-    try:
-        file = reader.ParquetFile(stream)
-        names = columns.of(file.schema_arrow.names, name)
-        number = 0
-        for batch in file.iter_batches(batch_size=_ROWS):
-            for row in batch.to_pylist():
-                number += 1
-                yield _entry(_cells(row), names, name, number, "row")
-    except arrow.ArrowException as error:
-        msg = f"{name} is no whole Parquet file ({error})"
-        raise CorpusError(msg) from error
-
-
-def _cells(row: Mapping[str, Any]) -> dict[str, str]:
-    """Write every cell as text: lists of words with commas, dates as ISO 8601, the rest as JSON has it."""
-    cells = {}
-    for name, value in row.items():
-        if value is None:
-            continue
-        if isinstance(value, list) and all(isinstance(each, str) for each in value):
-            cells[name] = ", ".join(value)
-        elif isinstance(value, str):
-            cells[name] = value
-        else:
-            cells[name] = json.dumps(value, ensure_ascii=False, default=_plain).strip('"')
-    return cells
-
-
-def _plain(value: Any) -> str:
-    return str(value.isoformat() if hasattr(value, "isoformat") else value)
-
-
-def _entry(row: Mapping[str, str], names: Mapping[str, str], name: str, number: int, unit: str) -> Entry:
+def entry_of(row: Mapping[str, str], names: Mapping[str, str], name: str, number: int, unit: str) -> Entry:
+    """Make an entry of a row's cells, of which `names` tells what they are; the others keep their names."""
     facts = {names.get(key) or key: value.strip() for key, value in row.items() if value and value.strip()}
     text = facts.pop("text", "")
     article = facts.pop("article", "") or f"{name}#{number}"
     return Entry(article, f"{name}, {unit} {number}", text, facts)
 
 
-def _as_text(stream: IO[bytes]) -> io.TextIOWrapper:
+def as_text(stream: IO[bytes]) -> io.TextIOWrapper:
     """Read a stream as text, in UTF-8 if it is valid and in Windows-1252 if not."""
     beginning = stream.read(_SAMPLE)
     stream.seek(0)

@@ -1,4 +1,7 @@
-"""Articles in TEI P5: one a file, or a `teiCorpus` of many; entities and addresses are never followed."""
+"""Articles in TEI P5: one a file, a `teiCorpus` of many, or an issue with a division for each article.
+
+Entities and addresses are never followed.
+"""
 
 import re
 from collections.abc import Iterator
@@ -82,9 +85,21 @@ def _entries(tei: Any, common: dict[str, str], name: str, before: int) -> Iterat
 
 
 def _texts(tei: Any) -> list[Any]:
-    """List the texts; of a group of texts, those in it."""
+    """List the texts; of a group of texts, those in it, of an issue its articles."""
     texts = [each for each in tei.iter() if _local(each) == "text"]
-    return [each for each in texts if not any(_local(child) == "group" for child in each)]
+    alone = [each for each in texts if not any(_local(child) == "group" for child in each)]
+    return [part for text in alone for part in _articles_of(text) or [text]]
+
+
+def _articles_of(text: Any) -> list[Any]:
+    """List the divisions of a text that are called articles, if it is made of several."""
+    named = [each for each in text.iter() if _local(each) == "div" and _is_article(each)]
+    outer = [each for each in named if not any(map(_is_article, each.iterancestors()))]
+    return outer if len(outer) > 1 else []
+
+
+def _is_article(element: Any) -> bool:
+    return str(element.get("type", "")).casefold() in {"article", "artikel"}
 
 
 def _language(element: Any) -> dict[str, str]:

@@ -116,6 +116,7 @@ class _Run:
         self._report = report
         self._times: dict[str, datetime] = {}
         self._packed_at_once = False  # so that the times of files say nothing
+        self._shown: dict[Path, tuple[str, datetime | None]] = {}  # versions that were shown, not put there
 
     def download(self, download: Download) -> None:
         """Put everything in its place, and say what is nobody's."""
@@ -301,18 +302,11 @@ class _Run:
     ) -> Outcome:
         place = self._course.submitted / student / handing.exercise
         earlier = self._course.earlier / student / handing.exercise
-        version, there = digest_of(files), version_on_disk(place)
+        version = digest_of(files)
         known = self._ledger.versions(student, handing.exercise)
-        if version == there:
-            outcome = Outcome.AGAIN
-        elif there is None:
-            outcome = Outcome.NEW
-        elif _is_earlier(when, since(place), known_before={version, there} <= known.keys()):
-            outcome = Outcome.EARLIER
-        else:
-            outcome = Outcome.REPLACES
+        outcome = self._outcome(place, version, when, known)
         if self._wanted.dry:
-            return outcome
+            return self._show(place, version, when, outcome)
         if outcome in {Outcome.NEW, Outcome.REPLACES}:
             put_in_place(place, files, when, earlier=earlier)
         elif outcome is Outcome.EARLIER:
@@ -322,6 +316,24 @@ class _Run:
         if version not in known or outcome in {Outcome.NEW, Outcome.REPLACES}:
             current = outcome is not Outcome.EARLIER
             self._ledger.note(_record(student, handing, version, when, download=label, current=current))
+        return outcome
+
+    def _outcome(
+        self, place: Path, version: str, when: datetime | None, known: Mapping[str, Collected]
+    ) -> Outcome:
+        """Tell what becomes of a version, by what lies in its place."""
+        there, there_since = self._shown.get(place) or (version_on_disk(place), since(place))
+        if version == there:
+            return Outcome.AGAIN
+        if there is None:
+            return Outcome.NEW
+        earlier = _is_earlier(when, there_since, known_before={version, there} <= known.keys())
+        return Outcome.EARLIER if earlier else Outcome.REPLACES
+
+    def _show(self, place: Path, version: str, when: datetime | None, outcome: Outcome) -> Outcome:
+        """Remember what would lie in a place now, so that a later attempt in the download replaces it."""
+        if outcome in {Outcome.NEW, Outcome.REPLACES}:
+            self._shown[place] = version, when
         return outcome
 
     def _row(

@@ -288,12 +288,11 @@ def _grade_all(options: argparse.Namespace) -> int:
 def _settled(course: Any) -> frozenset[tuple[str, str, str]]:
     """List the questions that have their points, by the judge, a person or the course's rules."""
     from lesart.grading.handing_back.gradebook import manual_marks  # noqa: PLC0415 - as above
-    from lesart.grading.handing_back.journal import current  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.marks import settled, sheets  # noqa: PLC0415 - as above
     from lesart.grading.handing_back.policy import read_rules  # noqa: PLC0415 - as above
 
     rules = read_rules(course.folder)
-    return settled(sheets(current(course.journal), manual_marks(course.gradebook), rules))
+    return settled(sheets(rules.counting(course.journal), manual_marks(course.gradebook), rules))
 
 
 def _feedback(options: argparse.Namespace) -> int:

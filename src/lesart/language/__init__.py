@@ -16,7 +16,7 @@ from lesart.language.lexicon import (
     proper_nouns,
     territories,
 )
-from lesart.language.marks import MARKS, MarkPair, find_pairs, unpaired_marks
+from lesart.language.marks import MARKS, TYPED_MARKS, MarkPair, find_pairs, unpaired_marks
 from lesart.language.nouns import (
     SpeakerNoun,
     category_of_noun,
@@ -43,6 +43,7 @@ from lesart.language.wordlists import WordLists
 
 __all__ = [
     "MARKS",
+    "TYPED_MARKS",
     "WITHOUT_UMLAUTS",
     "MarkPair",
     "Mood",

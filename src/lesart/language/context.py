@@ -19,7 +19,7 @@ from lesart.language.lexicon import (
     weak_titles,
 )
 from lesart.language.model import hanta
-from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints
+from lesart.language.neighbours import REACH, Change, Rule, Words, between_joints, between_marks
 from lesart.language.nouns import category_of_noun, is_personal, speaker_noun
 from lesart.language.principal_parts import verb_forms
 from lesart.language.strangers import is_stranger, is_unheard_of
@@ -107,9 +107,10 @@ def _next_capitalised(words: Words, at: int) -> int | None:
 
 
 def _is_double(form: str) -> bool:
-    """»Lang-Ritter«: two parts with a capital each; not »SPD-Politiker«, »US-Firma«."""
+    """»Lang-Ritter«, »Lang-Dosmann«: two parts with a capital each; not »SPD-Politiker«, »Rats-Obmann«."""
     first, _, last = form.partition("-")
-    return first.istitle() and last.istitle() and category_of_noun(form) is None
+    no_role = category_of_noun(form) is None or (last.endswith("mann") and not is_in_dictionary(last))
+    return first.istitle() and last.istitle() and no_role
 
 
 def _name_after_title(words: Words, at: int) -> list[Change]:
@@ -657,6 +658,25 @@ def _asking(words: Words, at: int) -> list[Change]:
     return [(at, "VV(FIN)")] if subject and verbless else []
 
 
+def _letters(words: Words, at: int) -> list[Change]:
+    """»| OB | Kern sagte«, »| MAN | streicht Stellen«: a mayor and a firm, and no »ob«, no »man«.
+
+    Not in a heading all of whose letters are large.
+    """
+    form = words.forms[at]
+    if not form.isupper() or not any(other.islower() and other.isalpha() for other in words.forms):
+        return []
+    return [(at, "NN" if form == "OB" else "NE")]
+
+
+def _verb_behind_subject(words: Words, at: int) -> list[Change]:
+    """»Der Vorwurf | laute | Betrug«: no adjective between a noun with its article and another."""
+    begin, end = between_marks(words.tags, at)
+    between = words.tags[begin : at + 2] == ["ART", "NN", "ADJ(A)", "NN"]
+    verbless = not any(tag.endswith("(FIN)") for tag in words.tags[begin:end])
+    return [(at, "VV(FIN)")] if between and verbless else []
+
+
 def _as_follows(words: Words, at: int) -> list[Change]:
     """»nahm | wie folgt | Stellung«: no verb."""
     return [(at, "ADV")] if at and words.forms[at - 1] == "wie" else []
@@ -665,6 +685,9 @@ def _as_follows(words: Words, at: int) -> list[Change]:
 _BY_WORD: dict[tuple[str, str], Rule] = {
     ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
+    ("ob", "KOUS"): _letters,
+    ("man", "PIS"): _letters,
+    ("laute", "ADJ(A)"): _verb_behind_subject,
     ("pro", "APPR"): _pro,
     ("weder", ""): _neither_nor,
     ("aber", "ADV"): _but,

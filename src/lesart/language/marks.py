@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-__all__ = ["MARKS", "MarkPair", "find_pairs", "unpaired_marks"]
+__all__ = ["MARKS", "TYPED_MARKS", "MarkPair", "find_pairs", "unpaired_marks"]
 
 MARKS = "„“”\"»«‚‘‹›'’`´″"
-_MARK = re.compile(r",,|''|[„“”\"»«‚‘‹›'’`´″]")
+_MARK = re.compile(r",,|''|’’|‘‘|``|´´|[„“”\"»«‚‘‹›'’`´″]")
+# Two characters that are typed for one mark.
+TYPED_MARKS = {",,": "„", "''": '"', "’’": "”", "‘‘": "“", "``": "“", "´´": "”"}
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 # What may close an opening mark, best first. „ may be closed by any double mark.
@@ -75,7 +77,8 @@ def _go_on(text: str, blocks: list[tuple[int, int]], groups: list[list[MarkPair]
     pair = groups[number][-1]
     whole = replace(pair, end=_end_of(text, blocks[number]), closed=True, goes_on=True)
     following = [n for n in range(number + 1, len(blocks)) if text[slice(*blocks[n])].strip()][:_PARAGRAPHS]
-    if following and _first(text, blocks[following[0]]) == text[pair.start]:
+    mark = _mark_at(text, pair.start)
+    if following and _first(text, blocks[following[0]]) == mark:
         groups[number][-1] = whole
         return
     for n in following:
@@ -83,7 +86,7 @@ def _go_on(text: str, blocks: list[tuple[int, int]], groups: list[list[MarkPair]
             return
         start = blocks[n][0]
         last = _end_of(text, blocks[n])
-        if text[last - 1] in _CLOSERS[text[pair.start]]:
+        if text[last - 1] in _CLOSERS[mark] or TYPED_MARKS.get(text[last - 2 : last], " ") in _CLOSERS[mark]:
             groups[number][-1] = whole
             for between in range(number + 1, n):
                 groups[between] += _whole(text, blocks[between])
@@ -102,7 +105,13 @@ def _end_of(text: str, block: tuple[int, int]) -> int:
 
 
 def _first(text: str, block: tuple[int, int]) -> str:
-    return text[slice(*block)].lstrip()[:1]
+    return _mark_at(text[slice(*block)].lstrip(), 0)
+
+
+def _mark_at(text: str, at: int) -> str:
+    """Read the mark that stands somewhere, typed with one character or two; "" at the end of the text."""
+    two = text[at : at + 2]
+    return TYPED_MARKS.get(two, two[:1])
 
 
 def unpaired_marks(text: str) -> list[int]:
@@ -151,12 +160,12 @@ def _with_depth(found: list[tuple[int, int]]) -> Iterator[MarkPair]:
 
 
 def _one_character(text: str, mark: str, place: tuple[int, int], bounds: tuple[int, int]) -> str | None:
-    """Read two commas before a word as „ and two apostrophes as a typewriter mark; an apostrophe is none."""
-    if mark == ",,":
-        return "„" if _word_follows(text, place[1], bounds[1]) else None
+    """Read two characters as the mark they mean, commas before a word only; an apostrophe is none."""
+    if mark == ",," and not _word_follows(text, place[1], bounds[1]):
+        return None
     if mark in _SINGLE and _is_apostrophe(text, place[0], *bounds):
         return None
-    return '"' if mark == "''" else mark
+    return TYPED_MARKS.get(mark, mark)
 
 
 def _innermost_fit(stack: list[tuple[int, str]], mark: str, at: int) -> int | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from lesart.language.marks import TYPED_MARKS
 from lesart.language.wordlists import abbreviations, function_words, group
 
 __all__ = ["split_sentences"]
@@ -20,8 +21,8 @@ Spans = list[tuple[int, int]]
 _STOPS = frozenset(".!?…")
 _TERMINATOR = re.compile(r"[.!?…]+")
 _ON = frozenset({"auf", "bei", "via"})  # a network
-_CLOSERS = frozenset("“”\"»«’‘'‹›)]") | {"''"}
-_OPENERS = frozenset("„“”\"»«‚‘'‹›([–—-*") | {"``", "''", "--"}
+_CLOSERS = frozenset("“”\"»«’‘'‹›)]") | (TYPED_MARKS.keys() - {",,"})
+_OPENERS = frozenset("„“”\"»«‚‘'‹›([–—-*") | TYPED_MARKS.keys() | {"--"}
 _GOES_ON = frozenset(",;:)]/") | {"..."}
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪►→]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s)")
 _SHORTEST_WRAP = 45  # a hard-wrapped text has longer lines than this, in characters,

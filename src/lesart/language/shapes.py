@@ -16,6 +16,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\ufe0f]+")
 _SHORTEST_SHOUT, _LONGEST_ABBREVIATION = 4, 5  # letters
 _ENGLISH = frozenset({"up", "in", "out", "off", "down", "on", "over"})
 _LONGEST = 60  # letters of a word that are looked at: enough for any German word
+_SECOND_PART = re.compile("-[^\\W\\d_A-ZÄÖÜ]{3,}")  # »Landwirte und | -bäuerinnen |«
 _SHAPES = [  # the first that fits the whole form decides
     ("$,", re.compile(",")),
     ("$.", re.compile(r"[.!?…;:]+")),
@@ -55,6 +56,8 @@ def shape_class(form: str) -> str | None:
     for tag, shape in _SHAPES:
         if shape.fullmatch(form):
             return tag
+    if _SECOND_PART.fullmatch(form) and (dictionary_lemma(form[1:].capitalize()) or "")[:1].isupper():
+        return "NN"
     return None if any(character.isalnum() for character in form) else "$("
 
 

@@ -12,6 +12,7 @@ from itertools import count
 
 from lesart.language.classes import stts
 from lesart.language.lexicon import common_acronyms, dictionary_lemma, is_in_dictionary, only_names
+from lesart.language.marks import TYPED_MARKS
 from lesart.language.model import NEGATED, NOMINAL, Chances, hanta
 from lesart.language.morphemes import START
 from lesart.language.principal_parts import infinitives_of, verb_forms
@@ -22,7 +23,7 @@ from lesart.language.wordlists import abbreviations, group, read_table
 __all__ = ["forget_words", "tag_words"]
 
 _MEMORY = 100_000  # entries of each of the memories below, about 60 MB in all
-_QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "``", "''", "‹", "›"})
+_QUOTES = frozenset({"„", "“", "”", '"', "»", "«", "‚", "‘", "‹", "›", *TYPED_MARKS})
 _OPENERS = frozenset({":", "•", "*", "..."})
 _BEFORE_A_CAPITAL = _QUOTES | _OPENERS
 _ALWAYS_NOUNS = frozenset({"Herr", "Herrn", "Frau"})

@@ -42,7 +42,8 @@ _TOKEN = re.compile(
   | [#@]{_WORD}                                                     # #Wahl, @name
   | ['’]s\b
   | [:;]-[)(DP/|](?!\w) | (?<=\s)[:;][)(](?!\w)                     # :-)
-  | \.{{2,}}+ | -{{2,}}+ | `` | \'\'
+  | \.{{2,}}+ | -{{2,}}+
+  | ,,(?=\w) | `` | \'\' | ’’ | ‘‘ | ´´                               # marks typed with two characters
   | [\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*+
   | [^\s][{_INVISIBLE}\ufe0f]*+
     )

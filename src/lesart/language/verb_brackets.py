@@ -31,6 +31,7 @@ _BEGINS_OBJECT = frozenset({"ART", "PPOSAT", "PPER", "PRF", "PROAV", "PTKZU"})
 NAMES_SOMEBODY = frozenset({"NE", "NN", "NNA"})
 _BEGINS_SUBJECT = NAMES_SOMEBODY | {"ART", "PPOSAT", "PIAT", "CARD"}
 _BEHIND_VERB = frozenset({"PTKVZ", "VV(PP)", "APPR", "APPRART", "ADV", "ADJ(D)"})
+_POINTING = frozenset({"PDS", "PRELS"})  # what an article is mistaken for
 _OPENS_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIS", "CARD"})
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
@@ -197,7 +198,10 @@ def _is_first_of_two(words: Words, at: int) -> bool:
     The first of them is what stands behind the subject, and in front of an object without an article.
     """
     tags, (begin, end) = words.tags, between_joints(words.tags, at)
-    joins = words.forms[end : end + 1] in (["und"], ["oder"]) and tags[end + 1].endswith("(FIN)")
+    joins = words.forms[end : end + 1] in (["und"], ["oder"])
+    joins = joins and any(
+        tag.endswith("(FIN)") for tag in tags[end + 1 : end + 2]
+    )  # a line may end with »und«
     if not joins or at == begin or not tags[at - 1].startswith(("NN", "NE", "PPER")):
         return False
     if tags[begin] in OPENS_CLAUSE or any(tag.endswith("(FIN)") for tag in tags[begin:end]):
@@ -216,6 +220,8 @@ def attributive_participle(words: Words, at: int) -> list[Change]:
         noun += 1
     if noun >= len(words.tags) or not words.tags[noun].startswith(("NN", "NE")):
         return []
+    if _is_attribute_alone(words, at, noun):
+        return [(at - 1, "ART"), (at, "ADJ(A)")] if words.tags[at - 1] in _POINTING else [(at, "ADJ(A)")]
     opening = _opens_attribute(words, at)
     if opening < 0:
         return []
@@ -224,6 +230,12 @@ def attributive_participle(words: Words, at: int) -> list[Change]:
         "so",
     ]  # »…, so | die … beauftragte Kanzlei«
     return [(at, "ADJ(A)")] if inserted or _another_finite(words.tags, opening, noun) else []
+
+
+def _is_attribute_alone(words: Words, at: int, noun: int) -> bool:
+    """»Die | alarmierten | Helfer hätten …«: another verb stands right behind the noun."""
+    article = at > 0 and words.tags[at - 1] in _OPENS_PHRASE | _POINTING
+    return article and words.tags[noun + 1 : noun + 2] in (["VA(FIN)"], ["VM(FIN)"])
 
 
 def _opens_attribute(words: Words, at: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from lesart.quotes.announced import names_person
-from lesart.quotes.drafts import Draft
+from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (
     WITH_THESE_WORDS,
     at_closing_colon,
@@ -25,9 +25,14 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.signed import is_known_by_surname, signature
 from lesart.quotes.terms import behind_colon, ends_like_a_sentence
 from lesart.quotes.unsaid import is_thing
-from lesart.syntax import Line, Mention, Piece, is_person, main_subject, noun_phrase
+from lesart.syntax import ClauseKind, Line, Mention, Piece, is_person, main_subject, noun_phrase
 
 __all__ = ["from_other_line", "told_behind"]
+
+_DASHES = frozenset({"–", "—", "-"})
+_OTHERS = frozenset({"auch", "etwa", "beispielsweise"})
+_WHOLE_NAME = 2  # words
+_TURNS = 6  # sentences back
 
 
 def from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
@@ -36,13 +41,18 @@ def from_other_line(readings: list[Reading], number: int, piece: Piece) -> Draft
         return None
     if _is_heading(readings, number, piece):
         return direct_draft(piece, [], None, "a heading between quotation marks, without a speaker")
+    told = _answered_back(readings, number, piece) or _told_beside(readings, number, piece)
+    reason = "a whole sentence between quotation marks, nobody named nearby"
+    return told or direct_draft(piece, [], None, reason)
+
+
+def _told_beside(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """Find whose words they are in the sentences before and behind, the surest sign first."""
     told = _announced_ahead(readings, number, piece) or _asked_by_name(readings, number, piece)
     if told is None and number + 1 < len(readings):
         told = told_behind(readings, number + 1, piece)
     told = told or _brought_in_behind(readings, number, piece) or told_nearby(readings, number, piece)
-    told = told or _signed_below(readings, number, piece)
-    reason = "a whole sentence between quotation marks, nobody named nearby"
-    return told or direct_draft(piece, [], None, reason)
+    return told or _signed_below(readings, number, piece)
 
 
 def _stands_alone(line: Line, piece: Piece) -> bool:
@@ -78,13 +88,40 @@ def _asked_by_name(readings: Sequence[Reading], number: int, piece: Piece) -> Dr
     )
 
 
+def _answered_back(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
+    """»„In zwei Stunden“, sagte Holm. | – | „Und dann?“«: behind a dash between marks another one speaks.
+
+    Who that is tells the turn before; nobody, if only one has spoken.
+    """
+    if not number or not _is_behind_dash(readings[number - 1].line, readings[number].line, piece):
+        return None
+    turns = [
+        draft.placed(reading.line)
+        for reading in reversed(readings[max(number - _TURNS, 0) : number])
+        for draft in reversed(tellers(reading.drafts))
+    ]
+    other = next((turn for turn in turns if _called(turn) != _called(turns[0])), None)
+    reason = "between quotation marks behind a dash: another one answers"
+    return direct_draft(piece, [], None, reason) if other is None else direct_like(other, piece, reason)
+
+
+def _is_behind_dash(before: Line, line: Line, piece: Piece) -> bool:
+    dashed = (piece.start == 1 and line.forms[0] in _DASHES) or before.forms[-1] in _DASHES
+    return dashed and not line.starts_paragraph
+
+
+def _called(draft: Draft) -> str:
+    named, mention = draft.cue_line, draft.mention
+    return named.text(mention.start, mention.end) if named is not None and mention is not None else ""
+
+
 def _announced_ahead(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
     """»Dazu Wirtin Eva Kern:« and a paragraph of its own: read as if it went on behind the colon."""
     before = readings[number - 1] if number else None
     ahead = at_closing_colon(before, piece) if before is not None and piece.start == 0 else None
     if before is None or ahead is None or ahead.mention is None:
         return None
-    placed = replace(ahead, cue_line=ahead.named_in(before.line))
+    placed = ahead.placed(before.line)
     thing = is_thing(before.line, ahead.mention, documents=False, announcements=False)
     return None if thing and not is_lettering(before, piece, placed) else placed
 
@@ -97,14 +134,26 @@ def _brought_in_behind(readings: list[Reading], number: int, piece: Piece) -> Dr
     following = readings[number + 1] if number + 1 < len(readings) else None
     if following is None or following.line.starts_paragraph:
         return None
-    subject, line = subject_of_line(following), following.line
-    if subject is None or line.quoted[subject.start]:
+    subject, line = _told_of(following), following.line
+    if subject is None:
         return None
     brought_in = readings[number].line.starts_paragraph and _is_brought_in(line, subject)
     if not brought_in and not (_goes_on_about(line, subject) and not told_nearby(readings, number, piece)):
         return None
     reason = "between quotation marks, in front of a sentence that goes on about the speaker"
     return replace(direct_draft(piece, [], subject, reason), cue_line=line)
+
+
+def _told_of(reading: Reading) -> Mention | None:
+    """»| Sie | nickt.«; not »| Der Mann | habe geschlagen.«, which somebody reports, and nothing in marks.
+
+    Nor »So mussten etwa | zwei Frauen | fliehen.«, an example.
+    """
+    subject, line = subject_of_line(reading), reading.line
+    if subject is None or any(clause.is_konjunktiv for clause in reading.clauses[:1]):
+        return None
+    example = line.lower[0] == "so" and not _OTHERS.isdisjoint(line.lower)
+    return None if line.quoted[subject.start] or example else subject
 
 
 def _signed_below(readings: Sequence[Reading], number: int, piece: Piece) -> Draft | None:
@@ -137,11 +186,18 @@ def told_behind(readings: Sequence[Reading], number: int, piece: Piece) -> Draft
     pointed = pointing(following)
     if pointed is not None:
         return replace(direct_like(pointed, piece, reason), cue_line=following.line)
-    line = following.line
-    mention = signature(line, partial(is_known_by_surname, readings)) or _with_these_words(following)
-    mention = mention or _reacts_so(following)
+    mention = _signed_behind(readings, number) or _with_these_words(following)
+    mention = mention or _reacts_so(following) or _says_so(following) or _named_below(following)
     draft = direct_draft(piece, [], mention, reason)
     return replace(draft, cue_line=following.line) if mention is not None else None
+
+
+def _signed_behind(readings: Sequence[Reading], number: int) -> Mention | None:
+    """»„…“ (Almbauer Sepp Thaler)«; below a paragraph that has told who speaks, no line is a signature."""
+    line, before = readings[number].line, readings[number - 1].line
+    below = line.starts_paragraph and not before.starts_paragraph and line.forms[0] != "("
+    told = below and number > 1 and bool(tellers(readings[number - 2].drafts))
+    return None if told else signature(line, partial(is_known_by_surname, readings))
 
 
 def _with_these_words(reading: Reading) -> Mention | None:
@@ -152,11 +208,34 @@ def _with_these_words(reading: Reading) -> Mention | None:
 def _reacts_so(reading: Reading) -> Mention | None:
     """»„…“ So reagiert | Lena Ott | auf die Sperrung.«: a person who does what the words show.
 
-    Not »So geht es auch Lena Ott.«: she is the next.
+    Not »So geht es auch Lena Ott.«: she is the next; nor »So mussten etwa zwei Frauen fliehen.«, an example.
     """
     line, clause = reading.line, reading.clauses[0] if reading.clauses else None
-    so = clause is not None and line.lower[0] == "so" and clause.finite == 1
-    if not so or line.starts_paragraph or "auch" in line.lower:
+    so = clause is not None and line.lower[0] == "so" and clause.finite == 1 and not line.starts_paragraph
+    if not so or not _OTHERS.isdisjoint(line.lower):
         return None
     subject = main_subject(reading.parse, 0)
     return subject if subject is not None and names_person(reading.line, subject) else None
+
+
+def _says_so(reading: Reading) -> Mention | None:
+    """»„…“ Sagt | Jan Holm | und lacht.«: a verb of saying in front, and who says it right behind."""
+    line, cue = reading.line, next(iter(reading.cues), None)
+    if cue is None or cue.finite != 0 or cue.passive or line.starts_paragraph or line.forms[-1] == "?":
+        return None
+    subject = main_subject(reading.parse, cue.clause) if "q" in cue.verb.takes else None
+    return subject if subject is not None and subject.start == 1 else None
+
+
+def _named_below(reading: Reading) -> Mention | None:
+    """»„Wir waren müde.“« and below it »Torwart Jan Kolb nach dem Sieg.«, »Jan Kolb, „Der Bote“«: no verb."""
+    line = reading.line
+    told = any(clause.kind is ClauseKind.MAIN and clause.finite >= 0 for clause in reading.clauses)
+    if told or line.quoted[0] or line.forms[-1] in {":", "?", "!"}:
+        return None
+    phrase = noun_phrase(line, 0, len(line), before_verb=True)
+    if phrase is None or phrase.start or not is_person(line, phrase):
+        return None
+    if line.tags[: phrase.core].count("NE") < _WHOLE_NAME:
+        return None
+    return Mention(0, phrase.core, f"»{line.text(0, phrase.core)}« stands below it")

@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from lesart.language import category_of_noun, is_personal
+from lesart.language import category_of_noun, is_personal, places, territories
 from lesart.quotes.attribution import without_listener
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
@@ -40,6 +40,9 @@ __all__ = [
 _WEAK = frozenset({"das", "dies", "es", "was"})
 _FROM = frozenset({"von", "vom", "seitens"})
 _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
+_SEES = frozenset({"sehen", "beurteilen", "bewerten"})
+_OPINIONS = frozenset({"meinung", "ansicht", "auffassung"})
+_LIKE = frozenset({"anderer", "ähnlicher", "gegenteiliger"})
 
 
 def named_subject(reading: Reading) -> Draft | None:
@@ -56,8 +59,14 @@ def named_subject(reading: Reading) -> Draft | None:
         or is_thing(line, mention, documents=False, announcements=False)
     ):
         return None
-    named = _has_name(line, mention) and not is_named_thing(line, mention)
+    named = _has_name(line, mention) and not (is_named_thing(line, mention) or _is_town(line, mention))
     return _about(reading, without_listener(line, mention)) if last >= 0 or named else None
+
+
+def _is_town(line: Line, mention: Mention) -> bool:
+    """»Dazu zählt | Genf |. …«: a place that a sentence is about says nothing by that."""
+    names = line.forms[mention.start : mention.end]
+    return places().issuperset(names) and set(names).isdisjoint(territories().values())
 
 
 def is_named_thing(line: Line, mention: Mention) -> bool:
@@ -78,10 +87,11 @@ def names_person(line: Line, mention: Mention) -> bool:
 
 def is_told_of(line: Line, speaker: Draft) -> bool:
     """»Russland hört zu. Natürlich sei | Russland | dafür.«: who is called by name there does not say it."""
-    if speaker.mention is None or speaker.cue_line is None:
+    named_in = speaker.speaker_line
+    if speaker.mention is None or named_in is None:
         return False
     inside = range(speaker.mention.start, speaker.mention.end)
-    names = {speaker.cue_line.forms[i] for i in inside if speaker.cue_line.tags[i] == "NE"}
+    names = {named_in.forms[i] for i in inside if named_in.tags[i] == "NE"}
     return any(line.tags[i] == "NE" and line.forms[i] in names for i in range(len(line)))
 
 
@@ -139,14 +149,32 @@ def announced(reading: Reading) -> Draft | None:
 
 
 def who_takes_a_stand(reading: Reading) -> Mention | None:
-    """»Zustimmung kommt von | Trainer Uwe Harms |.«: whose words come next, between quotation marks."""
+    """Say whose words come next, between quotation marks.
+
+    »Zustimmung kommt von | Trainer Uwe Harms |.«, »| Der Wirt | sieht das anders.«
+    """
     predicate, subject = reading.parse.predicate_of(first_main(reading)), _subject_phrase(reading)
     if predicate is None or predicate.is_passive:
         return None
+    judge = subject if _differs(reading, predicate) else _from_whom(reading, predicate, subject)
+    return _as_view(reading, judge) if judge is not None else None
+
+
+def _from_whom(reading: Reading, predicate: Predicate, subject: NounPhrase | None) -> NounPhrase | None:
+    """»Zustimmung kommt von | Trainer Uwe Harms |.«: who judges."""
     around = (each for each in reading.parse.phrases(predicate) if each.preposition >= 0)
     from_whom = (each for each in around if reading.line.lower[each.preposition] in _FROM)
-    judge = next((each for each in from_whom if _judges(reading.line, predicate, subject, each)), None)
-    return _as_view(reading, judge) if judge is not None else None
+    return next((each for each in from_whom if _judges(reading.line, predicate, subject, each)), None)
+
+
+def _differs(reading: Reading, predicate: Predicate) -> bool:
+    """»sieht das | anders |«, »beurteilt es | ähnlich |«, »ist | anderer Meinung |«: a view on it."""
+    line, clause = reading.line, reading.clauses[predicate.clause]
+    words = range(clause.start, clause.end)
+    if predicate.lemma in _SEES:
+        return not _VIEWS.isdisjoint(line.lower[clause.start : clause.end])
+    views = (i for i in words[1:] if line.lower[i] in _OPINIONS and line.lower[i - 1] in _LIKE)
+    return predicate.lemma == "sein" and any(views)
 
 
 def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
@@ -182,11 +210,14 @@ def _who_intends(reading: Reading, subject: NounPhrase | None) -> Mention | None
 def _who_sees(reading: Reading, subject: NounPhrase | None) -> Mention | None:
     """»| Das Institut | sieht keine Gefahr. Nur Kranke seien zu schützen.«: a view, though no report."""
     predicate = reading.parse.predicate_of(first_main(reading))
-    if predicate is None or predicate.lemma != "sehen" or subject is None or predicate.is_passive:
+    if predicate is None or subject is None or predicate.is_passive:
         return None
+    if _differs(reading, predicate):
+        return _as_view(reading, subject)
     line, clause = reading.line, reading.clauses[predicate.clause]
     seen = {line.noun_lemma(i) for i in range(predicate.finite, clause.end) if line.nominal[i]}
-    if seen.isdisjoint(group("seen_in_a_view")) or not _may_report(line, subject):
+    judges = predicate.lemma == "sehen" and not seen.isdisjoint(group("seen_in_a_view"))
+    if not judges or not _may_report(line, subject):
         return None
     words = line.text(subject.start, subject.end)
     return Mention(subject.start, subject.end, f"»{words}« sees it so in the sentence before")

@@ -28,6 +28,7 @@ from lesart.syntax import (
 __all__ = [
     "PURPOSE",
     "THAT",
+    "THEN",
     "first_governed",
     "governed_behind",
     "is_comment",
@@ -42,6 +43,7 @@ _AFTER_CONDITION = frozenset({",", "(", ")", "–"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PIAT", "PDAT"})
 _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
+THEN = frozenset({"so", "dann"})  # what takes up a condition: »Regnet es, | so | bleibe er«
 _BEFORE_WHAT_IS_MEANT = frozenset({"von", "vom", "mit", "an"})
 _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})
@@ -440,7 +442,7 @@ def _as_said(parse: Parse, clause: Clause, cue: Cue, *, behind: bool) -> str:
 
 def _plain(parse: Parse, cue: Cue, clause: Clause) -> bool:
     """»Er sagte, das ist gut«: the indicative, right behind a verb of saying that closes its clause."""
-    own_subject = clause.finite > clause.start and clause.link in {",", ":"}
+    own_subject = clause.finite > clause.start and clause.link in {",", ":"} and clause.opener != "also"
     matrix = parse.clauses[cue.clause].kind is ClauseKind.MAIN and not _is_in_row(parse, cue, clause)
     return own_subject and matrix and _takes_plain(parse, cue, clause) and _closes(parse, cue)
 

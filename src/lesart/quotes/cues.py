@@ -21,7 +21,7 @@ from lesart.quotes.lexicon import (
     verbs_holding_nouns,
     verbs_that_may_report,
 )
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.records import quick
 from lesart.syntax import (
     PREPOSITIONS,
@@ -141,6 +141,8 @@ def noun_entry(lemma: str) -> str | None:
     if lemma in nouns:
         return lemma
     lowered = lemma.lower()
+    if lowered.endswith(endings("no_sayings")):
+        return None
     for cut in range(3, len(lemma) - 3):
         part = lowered[cut:].capitalize()
         if len(part) >= 5 and part in nouns:
@@ -493,7 +495,15 @@ def _is_met(line: Line, clauses: Sequence[Clause], number: int, found: _Verb, ve
         return False
     if not verb.forbids:
         return True
-    return verb.forbids.isdisjoint(words) and verb.forbids.isdisjoint(line.lemmas[start:end])
+    own = _behind_other_participle(line, start, max(found.positions))
+    beside = words if own == start else line.lower[own:end]
+    return verb.forbids.isdisjoint(beside) and verb.forbids.isdisjoint(line.lemmas[own:end])
+
+
+def _behind_other_participle(line: Line, start: int, at: int) -> int:
+    """»hat sich gemeldet und | angekündigt |«: what stands beside another participle belongs to that."""
+    joints = (i + 1 for i in range(at - 1, start, -1) if line.tags[i - 1 : i + 1] == ["VVPP", "KON"])
+    return next(joints, start) if line.tags[at] == "VVPP" else start
 
 
 def holding_cue(parse: Parse, number: int) -> Cue | None:

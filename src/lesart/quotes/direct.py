@@ -8,11 +8,20 @@ from lesart.language import Mood
 from lesart.quotes.alone import from_other_line, told_behind
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
-from lesart.quotes.inquit import direct_draft, direct_like, inquit_before, inquit_behind, points_back
+from lesart.quotes.inquit import (
+    direct_draft,
+    direct_like,
+    inquit_before,
+    inquit_behind,
+    points_back,
+    sentence_start,
+)
 from lesart.quotes.labels import (
     called_in_parting,
     called_out,
+    called_so_behind,
     calls_others_thing,
+    commented_with,
     in_view_of,
     labelled,
     long_scrap,
@@ -31,7 +40,7 @@ from lesart.quotes.signed import (
     rather_in_brackets,
     signature,
 )
-from lesart.quotes.terms import behind_colon, is_quotable, is_utterance, is_work, marked_as, words_in
+from lesart.quotes.terms import Mark, behind_colon, is_quotable, is_utterance, is_work, marked_as, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.verbatim import (
     goes_on_from_before,
@@ -51,9 +60,12 @@ __all__ = ["direct_quotations", "verbatim_parts"]
 
 _BEFORE_LABEL = frozenset({"ART", "PPOSAT", "PIAT", "ADJA", "KOKOM", "APPR", "APPRART", "PPER"})
 _BEFORE_SAID = frozenset({"als", "für", "von", "mit", "zu", "laut", "nach"})
+_ONE_SUCH = frozenset({"ein", "eine", "kein", "keine"})
+_SHORT_TERM = 2  # words
 _AND = ["und", ":"]
 _READS = "lauten"
 _IS_CALLED = frozenset({_READS, "heißen"})
+_POINTING = (["PDS"], ["PPER"])
 _IT = frozenset({"es", "das", "dies"})  # »nannte es „Murks“«
 
 
@@ -86,10 +98,23 @@ def _is_unsaid(reading: Reading, piece: Piece, draft: Draft, before: Reading | N
     named = inside_mention(draft, piece) or _tells_name(line, draft)
     return (
         named
+        or _is_only_possible(reading, draft)
         or is_grade(line, piece, draft)
         or is_figure(line, piece, draft)
         or is_lettering(reading, piece, draft, before)
     )
+
+
+def _is_only_possible(reading: Reading, draft: Draft) -> bool:
+    """»Man darf nie fragen: „…“«, »Man könnte sagen: „…“«: nobody in particular, and not said yet."""
+    mention = draft.mention
+    if not draft.cue or draft.cue_line is not None or mention is None:
+        return False
+    if reading.line.lower[mention.start : mention.end] != ["man"]:
+        return False
+    number = next((cue.clause for cue in reading.cues if cue.positions == draft.cue), -1)
+    predicate = reading.parse.predicate_of(number)
+    return predicate is not None and bool(predicate.modal)
 
 
 def _tells_name(line: Line, draft: Draft) -> bool:
@@ -108,18 +133,25 @@ def verbatim_parts(reading: Reading) -> None:
     kept = []
     for mark in reading.marked:
         words = words_in(reading.line, mark.piece)
-        fits = (
-            words
-            and not before_its_noun(reading.line, mark.piece, words)
-            and (mark.kind is MarkKind.SCARE or (mark.kind is MarkKind.TERM and len(words) > 2))
-            and is_quotable(reading.line, words)
-        )
+        fits = words and not before_its_noun(reading.line, mark.piece, words)
+        fits = fits and _may_be_verbatim(reading.line, mark, words)
         draft = within_indirect(reading, mark.piece) if fits else None
         if draft is None:
             kept.append(mark)
         else:
             reading.drafts.append(draft)
     reading.marked[:] = kept
+
+
+def _may_be_verbatim(line: Line, mark: Mark, words: Sequence[int]) -> bool:
+    """»„nie“«, »„Hilfe von außen“«, »„Wege suchen“«, »sei | ein | „Skandal“«; not »der „Rote Hahn“«."""
+    if mark.kind is MarkKind.SCARE:
+        return is_quotable(line, list(words))
+    if mark.kind is MarkKind.TERM:
+        return len(words) > _SHORT_TERM or any(line.tags[i].startswith("V") for i in words)
+    judged = mark.piece.start > 0 and line.lower[mark.piece.start - 1] in _ONE_SUCH
+    plain = line.tags[words[0]] == "NN" and line.forms[words[0]].isalpha()  # not »ein „Jamaika-Bündnis“«
+    return judged and len(words) == 1 and plain
 
 
 def _add(reading: Reading, draft: Draft) -> None:
@@ -149,7 +181,7 @@ def _decide(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """Say whose words marked words are; None if they are nobody's."""
     reading = readings[number]
     line, words = reading.line, words_in(reading.line, piece)
-    utterance = is_utterance(line, piece) or _opens_and_is_attributed(line, piece)
+    utterance = is_utterance(line, piece) or _opens_and_is_attributed(reading, piece)
     if not words or names_a_thing(line, piece, words, utterance=utterance):
         return None
     if (signed := _with_brackets(readings, line, piece)) is not None:
@@ -252,6 +284,7 @@ def _said_in_next(readings: list[Reading], number: int, piece: Piece) -> Draft |
 def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterator[Draft | None]:
     """Try the ways to attribute an utterance, the surest first."""
     reading = readings[number]
+    yield _part_of_sentence(reading, piece)
     yield inquit_behind(reading, piece)
     yield _signed_by_next(readings, number, piece)
     if piece.start > 0 and not behind_colon(reading.line, piece):
@@ -267,6 +300,17 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield called_in_parting(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
     yield from_other_line(readings, number, piece)
+
+
+def _part_of_sentence(reading: Reading, piece: Piece) -> Draft | None:
+    """»Die Bahn „hat das nicht verstanden“, schrieb Kern«: a part of what the verb behind it reports."""
+    part = within_indirect(reading, piece) if piece.start else None
+    outer = part.inside if part is not None else None
+    if outer is None or outer.kind is not QuoteKind.INDIRECT or not outer.cue:
+        return None
+    behind = min(outer.cue) >= piece.end
+    begins = outer.start < piece.start and not reading.line.quoted[outer.start]
+    return part if behind and begins else None
 
 
 def _signed_by_next(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
@@ -288,8 +332,17 @@ def _scrap(reading: Reading, piece: Piece, words: list[int]) -> Draft | None:
             reading.line.lower[piece.start - 1] in _IT or calls_others_thing(reading, piece)
         )
         label = labelled(reading, piece) if judges else None
-        return label or _told_of_name(reading, piece) or called_out(reading, piece) or slogan(reading, piece)
+        return label or next((draft for draft in _names(reading, piece) if draft is not None), None)
     return next((draft for draft in _scraps(reading, piece, words) if draft is not None), None)
+
+
+def _names(reading: Reading, piece: Piece) -> Iterator[Draft | None]:
+    """Try the ways to attribute what looks like a name, the surest first."""
+    yield called_so_behind(reading, piece)
+    yield _told_of_name(reading, piece)
+    yield called_out(reading, piece)
+    yield commented_with(reading, piece)
+    yield slogan(reading, piece)
 
 
 def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft | None]:
@@ -298,8 +351,10 @@ def _scraps(reading: Reading, piece: Piece, words: list[int]) -> Iterator[Draft 
     yield _answer(reading, piece)
     if quotable:
         yield within_indirect(reading, piece)
+    yield called_so_behind(reading, piece)
     yield called_out(reading, piece)
     yield labelled(reading, piece)
+    yield commented_with(reading, piece)
     if quotable:
         yield inquit_behind(reading, piece)
     yield in_view_of(reading, piece)
@@ -332,17 +387,27 @@ def _told_of_name(reading: Reading, piece: Piece) -> Draft | None:
     if behind is None or behind.mention is None:
         return None
     first = words_in(line, piece)[0]
-    label = (
-        line.tags[first] == "ADJA" and line.forms[first].endswith("en") and behind.word_kind == "labelling"
-    )
-    return behind if behind.word == _READS or label or points_back(line, piece.end) else None
+    label = line.tags[first] == "ADJA" and line.forms[first].endswith("en") and bool(behind.cue)
+    pointing = line.tags[piece.end + 1 : piece.end + 2] in _POINTING
+    points = behind.word_kind == "labelling" and pointing  # »„Reiner Wahnsinn“ nennt | das | die Wirtin«
+    return behind if behind.word == _READS or label or points or points_back(line, piece.end) else None
 
 
-def _opens_and_is_attributed(line: Line, piece: Piece) -> bool:
-    """»„Ja“, sagte sie«: however short, at the beginning and with comma and verb behind it."""
-    if piece.start or line.forms[piece.end : piece.end + 1] != [","] or piece.end + 1 >= len(line):
+def _opens_and_is_attributed(reading: Reading, piece: Piece) -> bool:
+    """»„Ja“, sagte sie«, »„Ja,“ sagte sie«: however short, at the beginning, with comma and verb behind it.
+
+    A sentence with a dash and a verb of saying, too: »„Wir hoffen“ – so beschreibt sie es«.
+    """
+    line = reading.line
+    inside = line.forms[piece.end - 2] == ","
+    behind = piece.end if inside else piece.end + 1
+    if piece.start or behind >= len(line):
         return False
-    return is_finite(line.tags[piece.end + 1]) or line.lower[piece.end + 1] == "so"
+    so = line.lower[behind] == "so"
+    if line.forms[behind - 1] in {"–", "—"}:
+        sentence = any(is_finite(line.tags[i]) for i in words_in(line, piece))
+        return sentence and any(cue.finite == behind + so for cue in reading.cues)
+    return line.forms[behind - 1 - inside] == "," and (so or is_finite(line.tags[behind]))
 
 
 def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
@@ -351,13 +416,21 @@ def _whoever_it_concerns(readings: list[Reading], number: int, piece: Piece) -> 
     if draft is None or draft.cue:
         return draft
     if draft.mention is None:
-        return replace(draft, mention=_for_whom(readings[number]))
+        return replace(draft, mention=_for_whom(readings[number]) or _known_before(readings, number, piece))
     if not is_thing(line, draft.mention, documents=False, announcements=False):
         return draft
     told = told_nearby(readings, number, piece)
     if told is None or told.mention is None or is_thing(told.named_in(line), told.mention):
         return replace(draft, mention=None)
     return told
+
+
+def _known_before(readings: list[Reading], number: int, piece: Piece) -> Mention | None:
+    """»| Feist |: „…“«: a surname that is also an everyday word, of somebody the article tells of."""
+    line, begin = readings[number].line, sentence_start(readings[number].line, piece.start)
+    if piece.start - 1 - begin != 1 or not is_known_by_surname(readings, line.forms[begin]):
+        return None
+    return Mention(begin, begin + 1, f"»{line.forms[begin]}« stands before the colon, a known surname")
 
 
 def _for_whom(reading: Reading) -> Mention | None:

@@ -1,7 +1,7 @@
 """A quote while it is still in the making: word positions of a line instead of offsets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lesart.records import QuoteKind
 from lesart.syntax import Line, Mention
@@ -43,7 +43,16 @@ class Draft:
 
     def named_in(self, line: Line) -> Line:
         """Return the line that holds the mention, of a draft that stands in ``line``."""
-        return self.mention_line or self.cue_line or line
+        return self.speaker_line or line
+
+    @property
+    def speaker_line(self) -> Line | None:
+        """The line that holds the mention, if it is not the one that the draft stands in."""
+        return self.mention_line or self.cue_line
+
+    def placed(self, line: Line) -> "Draft":
+        """Return the draft, which stands in ``line``, for words of another: cue and mention stay there."""
+        return replace(self, cue_line=self.cue_line or line)
 
     @property
     def names_nobody(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import behind_for, subject_of
-from lesart.quotes.complements import PURPOSE, THAT, first_governed, rest_of_sentence
+from lesart.quotes.complements import PURPOSE, THAT, first_governed, is_comment, rest_of_sentence
 from lesart.quotes.cues import Cue, holding_cue, noun_entry
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.lexicon import reporting_nouns, verbs_holding_nouns
@@ -33,6 +33,7 @@ from lesart.syntax import (
 )
 
 _THE = frozenset({"die", "diese"})
+_THIS = frozenset({"dieser", "diese", "dieses"})
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
@@ -70,6 +71,8 @@ def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
     Nor »Das Bild räumte | jeden Zweifel | aus, dass …«.
     """
     start, *_, kind, mention = found
+    if _is_said_of_it(parse, number):
+        return True
     if mention is not None:
         return False
     if kind == "thinking" and _is_what_it_is_about(parse, number):
@@ -77,6 +80,14 @@ def _is_nobodys(parse: Parse, number: int, found: NounCue) -> bool:
     checked = parse.predicate_of(number - 1)
     is_open = checked is not None and checked.lemma in group("checking_verbs")
     return is_open or parse.line.lower[start].startswith(_NONE_OR_ALL)
+
+
+def _is_said_of_it(parse: Parse, number: int) -> bool:
+    """»nannte | den Vorschlag | falsch, dieser sei zu teuer«: what is said of a thing is not what it says."""
+    line, clause = parse.line, parse.clauses[number]
+    this = line.lower[clause.start] in _THIS and clause.finite == clause.start + 1
+    judged = line.tags[parse.clauses[number - 1].end - 1] == "ADJD"
+    return this and judged and clause.kind is ClauseKind.MAIN
 
 
 def _is_what_it_is_about(parse: Parse, number: int) -> bool:
@@ -94,7 +105,7 @@ def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
     """Quote the clause ``number``, which a reporting noun announces."""
     line, clauses = parse.line, parse.clauses
     start, end, noun, kind, mention = found
-    last = _last_explained(clauses, number)
+    last = _last_explained(line, clauses, number)
     begin = matrix_start(clauses, number - 1)
     rest = rest_of_sentence(parse, last)
     introducer = [(begin, clauses[number].start), *([rest] if rest else [])]
@@ -134,20 +145,32 @@ def _giver(parse: Parse, number: int) -> Mention | None:
     return Mention(giver.start, giver.core, f"»{words}« says from whom it comes")
 
 
-def _last_explained(clauses: Sequence[Clause], number: int) -> int:
+def _last_explained(line: Line, clauses: Sequence[Clause], number: int) -> int:
     """Find the number of the last clause that belongs to an explained noun."""
     last = number
-    konjunktiv = clauses[number].kind == ClauseKind.MAIN
-    while last + 1 < len(clauses):
-        following = clauses[last + 1]
-        if following.kind == ClauseKind.MAIN and not (konjunktiv and following.is_konjunktiv):
-            break
-        if following.kind == ClauseKind.FRAGMENT and clauses[number].kind != ClauseKind.MAIN:
-            break
-        if following.resumes and clauses[number].kind is ClauseKind.INFINITIVE and last == number:
-            break  # »dass der Plan, ein Werk zu bauen, | scheitert |«
+    while last + 1 < len(clauses) and not _ends_explanation(line, clauses, number, last + 1):
         last += 1
     return last
+
+
+def _ends_explanation(line: Line, clauses: Sequence[Clause], number: int, k: int) -> bool:
+    """Whether the clause ``k`` behind the one that explains a noun does not belong to it."""
+    first, following = clauses[number], clauses[k]
+    if following.kind is ClauseKind.MAIN:
+        goes_on = first.kind is ClauseKind.MAIN and following.is_konjunktiv
+        return not goes_on or _closes_noun(clauses, number, k)
+    if following.kind is ClauseKind.FRAGMENT and first.kind is not ClauseKind.MAIN:
+        return True
+    if is_comment(line, following):
+        return True  # »der Vorwurf, gelogen zu haben, | wie das Amt mitteilte |«
+    # »dass der Plan, ein Werk zu bauen, | scheitert |«
+    return following.resumes and first.kind is ClauseKind.INFINITIVE and k == number + 1
+
+
+def _closes_noun(clauses: Sequence[Clause], number: int, k: int) -> bool:
+    """»| Berichte |, das Amt habe gelogen, | seien falsch |«: the verb of what the noun is the subject of."""
+    noun, verb = clauses[number - 1], clauses[k]
+    return noun.kind is ClauseKind.FRAGMENT and verb.finite == verb.start and verb.link == ","
 
 
 def _holder(parse: Parse, number: int, held: Cue | None, *, before: list[str]) -> Mention | None:
@@ -340,7 +363,7 @@ def _reason(parse: Parse, cues: list[Cue], number: int, main: int) -> Draft | No
     line, clauses = parse.line, parse.clauses
     clause = clauses[number]
     begin = matrix_start(clauses, main)
-    content = [(clause.start, clauses[_last_explained(clauses, number)].end)]
+    content = [(clause.start, clauses[_last_explained(line, clauses, number)].end)]
     introducer = [(begin, clause.start)]
     form = line.forms[clause.finite]
     reason = f"»{form}«: the Konjunktiv of the dependent clause shows that it is reported"
@@ -348,12 +371,19 @@ def _reason(parse: Parse, cues: list[Cue], number: int, main: int) -> Draft | No
     if cue is not None:
         mention, word, kind = subject_of(parse, cue, begin), cue.verb.lemma, cue.verb.kind
         return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
-    mention = main_subject(parse, main)
+    mention = _somebody_told_of(parse, main)
     if _is_verb_second(clause) and not (clause.link == ":" and _is_somebody(line, mention)):
         return None  # »Er kam, sie sei müde«, »Das Ziel ist klar: Es sei …«: who says so is not told
     if mention is not None and is_thing(line, mention, documents=False, announcements=False):
         return _things(parse, main, Draft(QuoteKind.INDIRECT, content, introducer=introducer, reason=reason))
     return Draft(QuoteKind.INDIRECT, content, introducer=introducer, mention=mention, reason=reason)
+
+
+def _somebody_told_of(parse: Parse, main: int) -> Mention | None:
+    """Find the subject of a main clause; nobody for »| Es | geht um Wiesen, da …«."""
+    mention = main_subject(parse, main)
+    weak = mention is not None and parse.line.lower[mention.start] in {"es", "das", "dies"}
+    return None if mention is None or (weak and mention.end == mention.start + 1) else mention
 
 
 def _things(parse: Parse, main: int, draft: Draft) -> Draft | None:
@@ -392,7 +422,8 @@ def _main_before(parse: Parse, number: int) -> int:
     if main < 0:
         return main
     finite = clauses[main].finite
-    imagined = line.lemmas[finite] == "mögen"  # »Fast möchte man sagen, …«
+    # »Fast möchte man sagen, …«; »Er soll von einem Plan gesprochen haben, den er habe«
+    imagined = line.lemmas[finite] == "mögen" or line.lower[finite] in {"soll", "sollen"}
     return -1 if clauses[main].is_konjunktiv or line.quoted[finite] or imagined else main
 
 

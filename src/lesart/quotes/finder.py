@@ -17,12 +17,13 @@ from lesart.quotes.pointing import statements_about_before
 from lesart.quotes.prepositional import has_prepositional_cue, prepositional, refers_back
 from lesart.quotes.proposed import is_only_proposed
 from lesart.quotes.reading import Reading
+from lesart.quotes.repeated import repeated_quotations
 from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
 from lesart.quotes.wordlists import group
 from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
-from lesart.syntax import ClauseKind, Line, Mention, Piece, parse_article
+from lesart.syntax import ClauseKind, Line, Mention, Piece, behind_dateline, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
 
@@ -118,6 +119,7 @@ def search(article: Article) -> tuple[tuple[Reading, ...], tuple[Quote, ...]]:
     over_paragraphs(readings)
     headings_with_a_speaker(readings)
     quoted_headings(readings)
+    repeated_quotations(readings)
     for reading in readings:
         reading.drafts[:] = _said(reading)
     _set_terms_aside(readings, article.text.lower())
@@ -151,7 +153,7 @@ def _told_behind(reading: Reading, following: Reading | None) -> Draft | None:
     if following is None:
         return None
     told = (draft for draft in following.drafts if draft.line_before is reading.line)
-    return next((replace(draft, cue_line=draft.named_in(following.line)) for draft in told), None)
+    return next((draft.placed(following.line) for draft in told), None)
 
 
 def _as_quotes(readings: list[Reading]) -> list[Quote]:
@@ -254,7 +256,8 @@ def _as_quote(line: Line, draft: Draft) -> Quote:
 
 def _content(line: Line, draft: Draft) -> tuple[Span, ...]:
     """Place what is said, whole sentences before and behind included."""
-    content = _spans(line, draft.content)
+    first = behind_dateline(line)
+    content = _spans(line, [(max(start, first), end) for start, end in draft.content])
     if draft.line_before is not None:
         content = (_whole(draft.line_before), *content)
     if draft.lines_after:
@@ -277,7 +280,7 @@ def _mention(line: Line, mention: Mention) -> Span:
 
 def _whole(line: Line) -> Span:
     last = -2 if len(line) > 1 and line.forms[-1] in {".", "!", "?"} else -1
-    return Span(line.tokens[0].start, line.tokens[last].end)
+    return Span(line.tokens[behind_dateline(line)].start, line.tokens[last].end)
 
 
 def _runs(positions: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -73,15 +73,26 @@ def quoted_headings(readings: Sequence[Reading]) -> None:
 def _is_quoted(line: Line, piece: Piece) -> bool:
     """Whether marked words stand by themselves and somebody may say them: no title, which has no verb."""
     opens = piece.start == 0 and line.forms[piece.end : piece.end + 1] in _BESIDE
-    closes = piece.end == len(line) and line.forms[max(piece.start - 1, 0) : piece.start] in _BESIDE
+    closes = piece.end == len(line) and (
+        line.forms[max(piece.start - 1, 0) : piece.start] in _BESIDE or _is_behind_person(line, piece)
+    )
     inside = range(piece.start, piece.end)
     spoken = any(line.tags[i][0] == "V" or line.lower[i] in _OF_SPEAKER for i in inside)
     return (opens or closes) and spoken and piece.end - piece.start > _MARKS_AND_WORD
 
 
+def _is_behind_person(line: Line, piece: Piece) -> bool:
+    """»| Dichterin Rosa Pahl | „Ich verstehe das“«: a name and nothing else in front."""
+    phrase = noun_phrase(line, 0, piece.start, before_verb=True) if piece.start else None
+    if phrase is None or (phrase.start, phrase.end) != (0, piece.start):
+        return False
+    return is_person(line, phrase) and "NE" in line.tags[: piece.start]
+
+
 def _who_is_told_of(line: Line, piece: Piece) -> Mention | None:
     """»„Mir reicht es“: | Wirtin | gibt auf«: the person with whom the rest begins."""
-    begin, end = (piece.end + 1, len(line)) if piece.start == 0 else (0, piece.start - 1)
+    begin, end = (piece.end + 1, len(line)) if piece.start == 0 else (0, piece.start)
+    end -= line.forms[end - 1 : end] in _BESIDE
     phrase = noun_phrase(line, begin, end, before_verb=False) if end > begin else None
     if phrase is None or phrase.start != begin or not is_person(line, phrase):
         return None

@@ -6,10 +6,11 @@ from lesart.language import category_of_noun
 from lesart.quotes.announced import first_main
 from lesart.quotes.attribution import ORIGINS
 from lesart.quotes.drafts import Draft
+from lesart.quotes.inserted import THUS
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Line, Mention, document, main_subject
+from lesart.syntax import Line, Mention, document, is_person, main_subject, noun_phrase
 
 __all__ = ["name_who_was_before"]
 
@@ -56,8 +57,13 @@ def _is_about_a_body(reading: Reading) -> bool:
 
 
 def _subject(reading: Reading) -> Mention | None:
+    """Find whom a sentence is about; nobody, where it is people: »Die Bewohner des Hauses flohen.«."""
     number = first_main(reading)
-    return main_subject(reading.parse, number) if number >= 0 else None
+    mention = main_subject(reading.parse, number) if number >= 0 else None
+    if mention is None:
+        return None
+    phrase = noun_phrase(reading.line, mention.start, mention.end, before_verb=True)
+    return None if phrase is None or is_person(reading.line, phrase) else mention
 
 
 def _categories(line: Line, mention: Mention) -> set[str | None]:
@@ -100,7 +106,8 @@ def _body_reported(reading: Reading) -> Draft | None:
     if last is None or last.mention is None:
         return None
     line = last.named_in(reading.line)
-    return last if last.word == _HEARSAY or _names_a_body(line, last.mention) else None
+    again = last.word == _HEARSAY or last.word in THUS  # »demnach« takes up who was named before
+    return last if again or _names_a_body(line, last.mention) else None
 
 
 def _there(reading: Reading) -> Draft | None:
@@ -117,14 +124,15 @@ def _names_a_text(line: Line, mention: Mention) -> bool:
 
 
 def _told(reading: Reading) -> Draft | None:
-    """Find who spoke in a sentence, or the body that is its subject."""
+    """Find who spoke in a sentence, or the body or document that is its subject."""
     told = _last_reported(reading)
     if told is not None:
         return told
     mention = _subject(reading)
     if mention is None:
         return None
-    body = _names_a_body(reading.line, mention)
+    line = reading.line
+    body = _names_a_body(line, mention) or _names_a_text(line, mention)
     return Draft(QuoteKind.REPORTED, [(0, len(reading.line))], mention=mention) if body else None
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lesart.language import Mood, category_of_noun, is_in_dictionary
+from lesart.language import MARKS, Mood, category_of_noun, is_in_dictionary
 from lesart.quotes.attribution import before_cue, subject_of, without_listener
-from lesart.quotes.complements import PURPOSE, THAT, first_governed, governed_behind, opens_with_verb
+from lesart.quotes.complements import PURPOSE, THAT, THEN, first_governed, governed_behind, opens_with_verb
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
@@ -26,6 +26,7 @@ from lesart.syntax import (
     attach,
     closes_bracket,
     core,
+    head_position,
     is_person,
     noun_phrase,
     subject_after,
@@ -140,11 +141,10 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     line, clauses = parse.line, parse.clauses
     if not _follows_what_is_said(parse, cue) or _governs_earlier(parse, cue, cues):
         return None
-    said = _without_pointer(line, clauses[: cue.clause])
+    said = _behind_mark(_without_pointer(line, clauses[: cue.clause]))
     if not _may_be_said(line, said, cue) or _is_told_otherwise(line, said, cue):
         return None
-    start = max((c.start for c in said if c.link.startswith((":", ";"))), default=said[0].start)
-    start = max(start, _first_reported(said))
+    start = _first_reported(said)
     end = clauses[cue.clause].start - 1
     mention = speaker_behind(parse, cue)
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
@@ -153,7 +153,22 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     content, introducer = _around_inquit(_up_to_second(parse, cue, stop, cues), (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
+    if _is_half_marked(line, start, end):
+        reason += "; one of two quotation marks is missing"
+        return Draft(QuoteKind.DIRECT, content, cue.positions, introducer, mention, word, kind, reason)
     return Draft(QuoteKind.INDIRECT, content, cue.positions, introducer, mention, word, kind, reason)
+
+
+def _is_half_marked(line: Line, start: int, end: int) -> bool:
+    """»| „Wir sind froh |, sagte sie«, »| Wir sind froh“ |, sagte sie«: a mark at one end only."""
+    marks = [i for i in range(start, end) if line.forms[i] in MARKS]
+    return marks in ([start], [end - 1]) and end - start > 1
+
+
+def _behind_mark(said: Sequence[Clause]) -> Sequence[Clause]:
+    """»Noch mehr kam hinzu: | Der Damm sei alt |, sagte sie«: what a colon or semicolon parts is not said."""
+    parted = (k for k in range(len(said) - 1, 0, -1) if said[k].link.startswith((":", ";")))
+    return said[next(parted, 0) :]
 
 
 def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Sequence[Clause]:
@@ -187,7 +202,8 @@ def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
         return True
     if parse.clauses[cue.clause - 1].is_konjunktiv and _may_be_surname(parse.line, mention):
         return False
-    if _is_object(parse.line, cue, mention) or _is_called_out(parse.line, mention):
+    line = parse.line
+    if _is_object(line, cue, mention) or _is_called_out(line, mention) or _are_words(line, mention):
         return True
     return is_thing_that_cannot(parse.line, cue, mention)
 
@@ -217,6 +233,11 @@ def _is_object(line: Line, cue: Cue, mention: Mention) -> bool:
     return many and acts and not line.lower[cue.finite].endswith("n")
 
 
+def _are_words(line: Line, mention: Mention) -> bool:
+    """»Sie sitzen da, murmeln | Worte wie „Schade“ |«: what is said, and nobody who says it."""
+    return line.noun_lemma(head_position(line, mention.start, mention.end)) in {"Wort", "Satz"}
+
+
 def _is_called_out(line: Line, mention: Mention) -> bool:
     """»Er lief umher, rief | „Feuer!“ |«: words with their own mark are what is said, and nobody's name."""
     inside = line.quoted[mention.start]
@@ -227,7 +248,7 @@ def _first_reported(said: Sequence[Clause]) -> int:
     """»Er war lange fort, | das Haus habe gefehlt |, sagt er«: behind what the newsroom tells itself."""
     main = [clause for clause in said if clause.kind is ClauseKind.MAIN]
     tells = len(main) == 2 and main[0].mood is Mood.INDICATIVE and main[1].mood is Mood.KONJUNKTIV_1
-    beside = tells and main[1].link == "," and main[1].finite > main[1].start
+    beside = tells and main[1].link == "," and all(clause.finite > clause.start for clause in main)
     return main[1].start if beside else said[0].start
 
 
@@ -451,7 +472,7 @@ def _without_new_clause(clauses: Sequence[Clause], mention: Mention) -> Mention:
 
 def _quoted_person(line: Line, i: int) -> Mention | None:
     """»„…“, zitiert der Kurier | den Minister |«: the object speaks, the subject only passes it on."""
-    if line.lower[i : i + 1] not in (["den"], ["einen"]) and not _is_role_with_name(line, i):
+    if line.lower[i : i + 1] not in (["den"], ["einen"], ["eine"]) and not _is_role_with_name(line, i):
         return None
     stop = core(line, i, len(line))
     reason = f"»{line.text(i, stop)}« is the one who is quoted"
@@ -495,15 +516,20 @@ def _is_wholly_quoted(line: Line, start: int, end: int) -> bool:
 def _complete(said: Sequence[Clause]) -> bool:
     """Whether clauses make a whole sentence by themselves: a main clause, or »dass …« put in front.
 
-    Also one with a condition: »| Gehe es so weiter, sei der See bald leer |, sagte sie«.
+    Also one with a condition: »| Gehe es so weiter, (so) sei der See bald leer |, sagte sie«.
     """
     if said[0].kind == ClauseKind.SUBORDINATE and said[0].opener in THAT:
         return True
     main = [c for c in said if c.kind == ClauseKind.MAIN]
     if not main:
         return False
-    conditional = len(main) > 1 and opens_with_verb(main[1]) and main[1].mood is Mood.KONJUNKTIV_1
-    return conditional or main[0].finite > main[0].start or main[0] is not said[0]
+    return _is_conditional(main) or main[0].finite > main[0].start or main[0] is not said[0]
+
+
+def _is_conditional(main: Sequence[Clause]) -> bool:
+    """»| Gehe es so weiter, (so) sei | der See bald leer, sagte sie«: the second follows."""
+    follows = len(main) > 1 and (opens_with_verb(main[1]) or main[1].opener in THEN)
+    return follows and main[1].mood is Mood.KONJUNKTIV_1
 
 
 def _is_infinitive(said: Sequence[Clause]) -> bool:

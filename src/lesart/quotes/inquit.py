@@ -22,6 +22,7 @@ from lesart.syntax import (
     Mention,
     NounPhrase,
     Piece,
+    Predicate,
     attach,
     core,
     head_position,
@@ -47,6 +48,7 @@ __all__ = [
 ]
 
 WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
+_JUDGING = frozenset({"signalling", "labelling", "thinking", "judging"})
 _FEW = 5  # words of a name or a title
 _AND_COLON = 3  # words of »Und:« with its colon
 _QUOTING = frozenset("cqian")  # uses of a verb, of which one must be there before a quotation
@@ -59,6 +61,7 @@ _QUESTIONS = frozenset({"frage", "fragen"})
 _OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
+_POINTING = frozenset({"das", "dies", "es"})
 
 
 def direct_draft(
@@ -100,12 +103,29 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
         i += 1
     if i >= len(line):
         return None
-    for cue in reading.cues:
-        if reading.clauses[cue.clause].mood is Mood.KONJUNKTIV_1:
-            continue  # »„…“ komme die Leitung zum selben Ergebnis«: itself reported
-        if _begins_at(line, cue, i):
-            return _with_cue_behind(reading, piece, cue)
-    return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+    cue = _cue_at(reading, i)
+    if cue is None:
+        return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
+    draft = _with_cue_behind(reading, piece, cue)
+    return None if _judges_example(line, piece, cue) or _says_more(line, piece, draft) else draft
+
+
+def _says_more(line: Line, piece: Piece, draft: Draft) -> bool:
+    """»Kern ist sauer: „…“ | und droht |: „…“«: who speaks in front of the colon goes on."""
+    und = "und" in line.lower[piece.end : min(draft.cue)]
+    return draft.mention is None and und and line.forms[piece.start - 1] == ":"
+
+
+def _cue_at(reading: Reading, i: int) -> Cue | None:
+    """Find the verb of saying at a place; not »„…“ komme die Leitung zu diesem Schluss«: itself reported."""
+    told = (cue for cue in reading.cues if reading.clauses[cue.clause].mood is not Mood.KONJUNKTIV_1)
+    return next((cue for cue in told if _begins_at(reading.line, cue, i)), None)
+
+
+def _judges_example(line: Line, piece: Piece, cue: Cue) -> bool:
+    """»Sätze | wie | „Du kannst nichts“ kritisiert sie«: others say it; not »Sätze wie „…“ sagt sie«."""
+    example = piece.start > 1 and line.lower[piece.start - 1] == "wie" and line.nominal[piece.start - 2]
+    return example and cue.verb.kind in _JUDGING
 
 
 def _without_cue(reading: Reading, piece: Piece, i: int) -> Draft | None:
@@ -143,7 +163,7 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     verb = _verb_at(line, i)
     behind_comma = line.forms[i - 1] in _COMMA_LIKE
     reports = _takes_quotation(verb) and (behind_comma or is_utterance(line, piece))
-    by_place = behind_comma and is_finite(line.tags[i]) and piece.start == 0
+    by_place = behind_comma and piece.start == 0 and _stands_as_verb(line, i)
     mention = subject_after(line, i + 1, len(line)) if reports or by_place else None
     if mention is None:
         return None
@@ -151,6 +171,11 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     introducer = [(piece.end, _stop(line, mention.end if reports else i))]
     kind = verb.kind if verb is not None else "neutral"
     return direct_draft(piece, introducer, mention, reason, cue=(i,), word=word, kind=kind)
+
+
+def _stands_as_verb(line: Line, i: int) -> bool:
+    """»„…“, | strahlte | Kern«, »„…“, | rang | Kern um Worte«, which may be tagged as an adjective."""
+    return is_finite(line.tags[i]) or line.tags[i : i + 2] == ["ADJD", "NE"]
 
 
 def _is_somebody(line: Line, subject: Mention) -> bool:
@@ -175,13 +200,22 @@ def _with_so(reading: Reading, piece: Piece, i: int) -> Draft | None:
     known = next((draft for draft in reading.drafts if draft.cue == (i,)), None)
     if known is not None:
         return direct_like(known, piece, reason)
-    stop = core(line, i + 1, len(line))
-    if stop == i + 1:
+    mention = _behind_so(line, i)
+    if mention is None:
         return None
-    stop = attach(line, stop, len(line), before_verb=False)
-    mention = Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
-    introducer = [(piece.end, _stop(line, stop))]
+    introducer = [(piece.end, _stop(line, mention.end))]
     return direct_draft(piece, introducer, mention, reason, cue=(i,), word="so", kind="neutral")
+
+
+def _behind_so(line: Line, i: int) -> Mention | None:
+    """»so | Kern | weiter«, »so heute | die Wirtin Kern |«, »so am Montag | der Wirt |«."""
+    stop = core(line, i + 1, len(line))
+    if stop > i + 1:
+        stop = attach(line, stop, len(line), before_verb=False)
+        return Mention(i + 1, stop, f"»so« before »{line.text(i + 1, stop)}«")
+    end = next((k for k in range(i + 1, len(line)) if line.quoted[k] or line.forms[k] == ","), len(line))
+    told = not any(is_finite(tag) for tag in line.tags[i + 1 : end])
+    return subject_after(line, i + 1, end) if told else None
 
 
 def _with_cue_behind(reading: Reading, piece: Piece, cue: Cue) -> Draft:
@@ -218,7 +252,8 @@ def inquit_before(reading: Reading, piece: Piece) -> Draft | None:
     colon = line.forms[piece.start - 1] == ":"
     cue = _cue_before(reading, piece, begin, colon=colon)
     if cue is None:
-        return _behind_colon(reading, piece, begin) if colon else None
+        announced = colon and not _only_goes_on(reading, piece)
+        return _behind_colon(reading, piece, begin) if announced else None
     start = max(min(matrix_start(reading.clauses, cue.clause), cue.finite), begin)
     mention = _who_speaks(reading, piece, cue, start, begin)
     reason = f"between quotation marks, behind the reporting verb »{line.forms[cue.finite]}«"
@@ -358,10 +393,19 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
         return direct_draft(piece, introducer, _whose_words(reading, main), reason)
-    if core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1):
-        return None  # »Und: „…“«: goes on from the speaker before
+    if (core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1)) or line.quoted[
+        begin
+    ]:
+        return None  # »Und: „…“«, »„…“, so Kern und weiter: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
+
+
+def _only_goes_on(reading: Reading, piece: Piece) -> bool:
+    """»„…“, so Kern und weiter: „…“«: no verb between a quotation that is told already and the colon."""
+    told = (draft for draft in reading.drafts if draft.kind is QuoteKind.DIRECT and draft.cue)
+    end = max((draft.content[-1][1] for draft in told if draft.content[-1][1] < piece.start), default=-1)
+    return end >= 0 and not any(map(is_finite, reading.line.tags[end : piece.start]))
 
 
 def person_ending_at(line: Line, end: int) -> NounPhrase | None:
@@ -406,34 +450,60 @@ def _behind_kicker(line: Line, begin: int, colon: int) -> int:
 def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
     """Find the number of the main clause whose subject speaks behind the colon; -1 if there is none."""
     named = _last_of_a_person(reading, begin, piece.start)
-    if named >= 0:
+    if named >= 0 or (named := _owned_at_colon(reading, piece)) >= 0:
         return named
+    told = _told_in_relative(reading, begin, piece)
+    if told >= 0:
+        return told
     if any(_another_speaks(reading, cue, piece) for cue in reading.cues):
         return _next_to_colon(reading, piece)
     return _clause_before(reading, begin, piece.start)
 
 
+def _owned_at_colon(reading: Reading, piece: Piece) -> int:
+    """»Der Sohn ging zum Verein, | dessen Anwalt kämpfen will |: „…“«: the number of that clause, or -1."""
+    line = reading.line
+    for number, clause in enumerate(reading.clauses):
+        if clause.end == piece.start - 1 and line.lower[clause.start] in {"dessen", "deren"}:
+            subject = main_subject(reading.parse, number)
+            owned = subject is not None and subject.start == clause.start
+            return number if owned and subject is not None and _is_somebody(line, subject) else -1
+    return -1
+
+
 def _whose_words(reading: Reading, number: int) -> Mention | None:
     """Find whose words a clause announces that has no verb of saying: its subject, or the person it is about.
 
-    »Die Stimmung | bei Trainer Salz | war gut: „…“«, »Der Abschied fällt | Rita Kast | schwer: „…“«.
+    »Die Stimmung | bei Trainer Salz | war gut: „…“«, »Der Abschied fällt | Rita Kast | schwer: „…“«. Nobody's
+    in »| Die Gäste | werden angefahren: „…“«.
     """
     line, subject = reading.line, main_subject(reading.parse, number)
     predicate = reading.parse.predicate_of(number)
-    if subject is None or predicate is None or not _only_holds_words(line, subject):
+    if subject is None or predicate is None:
         return subject
-    around = reading.parse.phrases(predicate)
+    if not _only_holds_words(line, subject):
+        return None if predicate.is_passive else subject
+    return _whom_it_concerns(reading, predicate) or subject
+
+
+def _whom_it_concerns(reading: Reading, predicate: Predicate) -> Mention | None:
+    line, around = reading.line, reading.parse.phrases(predicate)
     inner = (_inside(line, phrase, attribute) for phrase in around for attribute in phrase.attributes)
     people = (phrase for phrase in (*around, *inner) if phrase is not None and _concerns(line, phrase))
     person = next(people, None)
     if person is None:
-        return subject
+        return None
     words = line.text(person.start, person.end)
     return Mention(person.start, person.end, f"»{words}« is who it concerns: its subject is a thing")
 
 
 def _only_holds_words(line: Line, mention: Mention) -> bool:
-    """»Gestern kam | eine SMS | von Torwart Salz: „…“«, »| Der Abschied | fällt ihr schwer«: a thing."""
+    """»Gestern kam | eine SMS | von Torwart Salz: „…“«, »| Der Abschied | fällt ihr schwer«: a thing.
+
+    Also »Auf Kritik stößt | dies | bei Wirtin Kern: „…“«.
+    """
+    if line.text(mention.start, mention.end).lower() in {"das", "dies"}:
+        return True
     core_alone = _core_of(line, mention)
     head = line.noun_lemma(head_position(line, core_alone.start, core_alone.end))
     return is_thing(line, core_alone) or head in group("messages")
@@ -551,9 +621,10 @@ def _ends_with_own_words(line: Line, begin: int, colon: int) -> bool:
 
 
 def _clause_before(reading: Reading, begin: int, end: int) -> int:
-    """Find the number of the first main clause in a stretch; -1 if there is none."""
+    """Find the number of the first main clause in a stretch, not of words in marks; -1 if there is none."""
     for number, clause in enumerate(reading.clauses):
-        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end:
+        said = clause.finite >= 0 and reading.line.quoted[clause.finite]
+        if clause.kind == ClauseKind.MAIN and begin <= clause.start and clause.end <= end and not said:
             return number
     return -1
 
@@ -568,6 +639,36 @@ def _last_of_a_person(reading: Reading, begin: int, end: int) -> int:
     mention = main_subject(reading.parse, last) if last >= 0 else None
     named = mention is not None and "NE" in reading.line.tags[mention.start : mention.end]
     return last if named else -1
+
+
+def _told_in_relative(reading: Reading, begin: int, piece: Piece) -> int:
+    """»„Sport“ ist ein Wort, | das Trainer Jan Moll nicht mag |: „Es ist Arbeit.“«: a person in what is told.
+
+    Only where the main clause is about a thing; -1 if it is not.
+    """
+    main = _clause_before(reading, begin, piece.start)
+    subject = main_subject(reading.parse, main) if main >= 0 else None
+    if subject is not None and not _is_no_word(reading.line, subject):
+        return -1
+    last = _relative_at(reading, piece.start - 1)
+    told = main_subject(reading.parse, last) if last >= 0 else None
+    return last if told is not None and _is_named_person(reading.line, told) else -1
+
+
+def _relative_at(reading: Reading, end: int) -> int:
+    """Find the number of the relative clause that ends at a place; -1 if none does."""
+    relative = (k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.RELATIVE)
+    return next((k for k in relative if reading.clauses[k].end == end), -1)
+
+
+def _is_named_person(line: Line, mention: Mention) -> bool:
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return phrase is not None and "NE" in line.tags[phrase.start : phrase.core] and is_person(line, phrase)
+
+
+def _is_no_word(line: Line, subject: Mention) -> bool:
+    """»| Das | ist der Punkt, an dem …«, »| Das Dach | ist …«; not »| Ein Satz | fiel, den …«."""
+    return line.lower[subject.start] in _POINTING or is_thing(line, subject, announcements=False)
 
 
 def _named_before(line: Line, begin: int, end: int) -> Mention | None:

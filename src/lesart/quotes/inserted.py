@@ -219,13 +219,18 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     start, end = parse.clauses[number].start, parse.clauses[_last_inserted(parse.clauses, cue, number)].end
     closing = end + (line.forms[end : end + 1] == [","])
     start -= start > 0 and line.forms[start - 1] == ","
-    content = with_words(line, [(parse.clauses[0].start, start), (closing, parse.clauses[-1].end)])
+    content = with_words(line, [(parse.clauses[0].start, start), (closing, _last_told(parse, end))])
     if not content or _is_only_quoted(line, content):
         return None
     cues_words, introducer = tuple(sorted({i, *cue.positions})), [(start, closing)]
     reason = f"»{line.text(i, end)}« says whose statement the sentence is"
     word, kind = cue.verb.lemma, cue.verb.kind
     return Draft(QuoteKind.INDIRECT, content, cues_words, introducer, mention, word, kind, reason)
+
+
+def _last_told(parse: Parse, end: int) -> int:
+    """»…, wie er sagt: „…“«: what stands behind a colon is a statement of its own."""
+    return end if parse.line.forms[end : end + 1] == [":"] else parse.clauses[-1].end
 
 
 def _compares_word(line: Line, i: int) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
-from lesart.quotes.terms import words_in
+from lesart.quotes.terms import is_work, words_in
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import (
@@ -27,7 +28,9 @@ from lesart.syntax import (
 __all__ = [
     "called_in_parting",
     "called_out",
+    "called_so_behind",
     "calls_others_thing",
+    "commented_with",
     "in_view_of",
     "labelled",
     "long_scrap",
@@ -40,6 +43,7 @@ _ENDS = frozenset({".", "!", "?", "…"})
 _WORDS = frozenset({"worten", "worte"})
 _FEELS = frozenset({"fühlen", "zeigen", "geben", "freuen", "ärgern"})
 _CALLS_AS = frozenset({"bezeichnen", "beschimpfen", "kritisieren", "verspotten", "titulieren", "geißeln"})
+_CALLS = frozenset("anq")  # uses of a verb that gives a label or quotes
 _THE = frozenset({"der", "die", "das", "den", "diese", "diesen", "dieses"})
 _TERM = 2  # words of a term at most
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
@@ -51,6 +55,39 @@ _LEADING = frozenset(
 def labelled(reading: Reading, piece: Piece) -> Draft | None:
     """»nannte es „Unsinn“«, »sprach von „Verrat“«, »als „Verrat“ bezeichnet«."""
     return _from_verb(reading, piece, _gives_label, "gives it as a label")
+
+
+def called_so_behind(reading: Reading, piece: Piece) -> Draft | None:
+    """»Die „neue Offenheit“, wie | Kern | es nennt, kostet Geld«; not »„Rosenhof“, wie der Laden heißt«."""
+    line, begin = reading.line, piece.end + 1
+    if line.lower[piece.end : begin + 1] != [",", "wie"]:
+        return None
+    cue = next((cue for cue in reading.cues if _calls_so(reading, cue, begin)), None)
+    subject = main_subject(reading.parse, cue.clause) if cue is not None else None
+    if cue is None or subject is None or line.lower[subject.start] in {"man", "es"}:
+        return None
+    end = reading.clauses[cue.clause].end
+    reason = f"»{line.text(begin, end)}« behind it says who calls it so"
+    word, kind = cue.verb.lemma, cue.verb.kind
+    return direct_draft(piece, [(begin, end)], subject, reason, cue=cue.positions, word=word, kind=kind)
+
+
+def _calls_so(reading: Reading, cue: Cue, begin: int) -> bool:
+    """Whether a verb of a clause that begins there may give a label; not »wie | sich | die Runde nennt«."""
+    clause = reading.clauses[cue.clause]
+    may = not cue.passive and not _CALLS.isdisjoint(cue.verb.takes)
+    return clause.start == begin and may and not _of_itself(reading.line, clause, cue)
+
+
+def commented_with(reading: Reading, piece: Piece) -> Draft | None:
+    """»Sie kommentierte das Tor mit „Endlich!“«, »antwortete mit „Nein“«."""
+    if not piece.start or reading.line.lower[piece.start - 1] != "mit":
+        return None
+    return _from_verb(reading, piece, _answers_with, "is done with these words")
+
+
+def _answers_with(_line: Line, cue: Cue, _piece: Piece) -> bool:
+    return cue.verb.infinitive in group("answering_with") and not cue.passive
 
 
 def calls_others_thing(reading: Reading, piece: Piece) -> bool:
@@ -235,14 +272,26 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
         return True
     if _is_charge(line, cue, piece):
         return True
-    if _is_wished(line, cue):
-        return False
-    if not cue.verb.gives_label or (cue.passive and cue.verb.speaker is Speaker.OBJECT):
+    if (
+        _is_only_named(line, cue, piece)
+        or not cue.verb.gives_label
+        or (cue.passive and cue.verb.speaker is Speaker.OBJECT)
+    ):
         return False
     before = line.lower[max(0, piece.start - 4) : piece.start]
     if "n" in cue.verb.takes:
         return _stands_as_label(line, cue, piece)
     return not _LEADING.isdisjoint(before)
+
+
+def _is_only_named(line: Line, cue: Cue, piece: Piece) -> bool:
+    return _is_wished(line, cue) or _is_of_work(line, piece)
+
+
+def _is_of_work(line: Line, piece: Piece) -> bool:
+    """»schrieb | mit „Schilf“ | einen Roman«: the title of what somebody made."""
+    with_it = line.lower[max(piece.start - 1, 0) : piece.start] == ["mit"]
+    return with_it and any(is_work(line.noun_lemma(i)) for i in range(piece.end, len(line)))
 
 
 def _is_wished(line: Line, cue: Cue) -> bool:
@@ -351,6 +400,8 @@ def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
         if clause.start > piece.start or clause.kind != ClauseKind.MAIN:
             continue
         mention = main_subject(reading.parse, number)
+        if clause.mood is Mood.KONJUNKTIV_1 or _is_done_to(reading, number):
+            return None  # »Die Hände seien kalt, doch dann „…“«: told by another
         if (
             mention is not None
             and mention.end <= piece.start
@@ -358,3 +409,8 @@ def _subject_around(reading: Reading, piece: Piece) -> Mention | None:
         ):
             return mention
     return None
+
+
+def _is_done_to(reading: Reading, number: int) -> bool:
+    """»Der Rat | wird aufgefordert |, „die Schule zu erhalten“«: a passive of a verb of saying."""
+    return any(cue.clause == number and cue.passive for cue in reading.cues)

@@ -35,7 +35,9 @@ def is_lettering(reading: Reading, piece: Piece, draft: Draft, before: Reading |
     if draft.inside is not None or draft.mention_line is not None:
         return False
     ahead = _announcing(reading, piece, before)
-    if _stands_on_thing(draft.named_in(line), draft) or (ahead is not None and _announces_text(ahead, draft)):
+    if _stands_on_thing(draft.named_in(line), draft) or (
+        ahead is not None and _announces_text(ahead, draft, line)
+    ):
         return True
     return draft.cue_line is None and _is_text_here(reading, piece, draft)
 
@@ -93,11 +95,11 @@ def _announcing(reading: Reading, piece: Piece, before: Reading | None) -> _Ahea
     return None
 
 
-def _announces_text(ahead: _Ahead, draft: Draft) -> bool:
+def _announces_text(ahead: _Ahead, draft: Draft, own: Line) -> bool:
     """Whether what is announced is a name, a verse, a message of a device, or written on a thing."""
     line, mention = ahead.line, draft.mention
-    if mention is not None and draft.named_in(line) is not line:
-        return False  # whoever spoke before goes on
+    if mention is not None and draft.named_in(own) is not line:
+        return False  # whoever spoke before goes on, or »„…“, sagt Kern« tells who
     return _announces_name(ahead) or _shows_text(line, draft) or (not draft.cue and _has_verse(ahead))
 
 

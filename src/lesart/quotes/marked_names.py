@@ -45,14 +45,20 @@ def looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
     if behind_colon(line, piece):
         return False
-    several, capital, tag = len(words) > 1, line.forms[words[0]][0].isupper(), line.tags[words[0]]
+    several, capital = len(words) > 1, line.forms[words[0]][0].isupper()
     if several and capital and _in_capitals(line, words) and not _invites_a_quote(line, piece):
         return True
-    if len(words) > _LONGEST_NAME:
-        return False
+    return len(words) <= _LONGEST_NAME and _begins_like_a_name(line, piece, words)
+
+
+def _begins_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
+    """»„Rote Rüben für alle“«; not »„Sehr ruhig“ sei es, sagt Kern«, where the sentence begins."""
+    several, tag = len(words) > 1, line.tags[words[0]]
     if not _has_small_word(line, words):
         return several or tag in {"NE", "FM", "XY"}
-    return capital and tag not in {"NN", "NNA", "NNI"}
+    if piece.start == 0 and several and not any(line.nominal[i] for i in words):
+        return False
+    return line.forms[words[0]][0].isupper() and tag not in {"NN", "NNA", "NNI"}
 
 
 def _has_small_word(line: Line, words: list[int]) -> bool:

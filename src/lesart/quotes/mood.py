@@ -16,8 +16,9 @@ from lesart.quotes.announced import (
     somebody,
     speaks_again,
 )
-from lesart.quotes.complements import first_governed
+from lesart.quotes.complements import THEN, first_governed, opens_with_verb
 from lesart.quotes.drafts import Draft, tellers
+from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.rumours import Rumour, is_not_theirs, own_claim, passed_on, planner, rumour_in
 from lesart.quotes.signed import person_in_brackets
@@ -39,6 +40,7 @@ from lesart.syntax import (
 __all__ = ["FreeReports"]
 
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
+_FORBIDS = frozenset({"nicht", "nie", "nur", "kein", "keine", "keinen", "weder", "auch"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
 _DASHES = frozenset({"–", "-", "—"})
@@ -72,8 +74,10 @@ class FreeReports:
         elif _is_heading(reading):
             return
         elif self._is_around(reading):
-            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=False), None)
+            reading.drafts[:] = [draft for draft in reading.drafts if not _is_nobodys(draft)]
+            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=not self._distance), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
+            self._name_by_mood_alone(reading)
             self._take_in_between(reading)
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
@@ -85,7 +89,7 @@ class FreeReports:
         drafts = reading.drafts
         if not drafts or self._speaker_before() is None or not all(_is_inner(reading, d) for d in drafts):
             return False
-        return bool(_free_konjunktiv(reading, beside_a_report=False).form)
+        return bool(_free_konjunktiv(reading, beside_a_report=not self._distance).form)
 
     def _read_ahead_of_quotation(self, reading: Reading) -> None:
         """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
@@ -102,10 +106,19 @@ class FreeReports:
             reading.drafts[:] = [replace(quoted, inside=draft) for quoted in reading.drafts]
         reading.drafts.insert(0, draft)
 
+    def _name_by_mood_alone(self, reading: Reading) -> None:
+        """»Er sei müde, sagte Klein. Es hilft nur Schlaf, | da Kaffee nicht wirke |.«: Klein says it, too."""
+        speaker = None if self._distance or reading.line.starts_paragraph else self._running
+        if speaker is None or speaker.mention is None:
+            return
+        for draft in reading.drafts:
+            if _is_by_mood_alone(draft) and (draft.mention is None or _is_of_relative(reading, draft)):
+                draft.mention, draft.mention_line = speaker.mention, speaker.cue_line
+
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
         last = _last_speaker(reading.drafts)
-        self._running = replace(last, cue_line=last.named_in(reading.line))
+        self._running = last.placed(reading.line)
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
@@ -256,10 +269,30 @@ class FreeReports:
 
 
 def _is_inner(reading: Reading, draft: Draft) -> bool:
-    """Whether a report hangs on a verb in a dependent clause."""
+    """Whether a report hangs on a verb in a dependent clause, or in one that is itself reported.
+
+    »Das Amt räumte Fehler ein. Helfer hätten berichtet, | dass Wasser fehle |. Es sei zu spät gekommen.«
+    """
     cues = (cue for cue in reading.cues if cue.positions == draft.cue)
     cue = next(cues, None)
-    return cue is not None and reading.clauses[cue.clause].kind.is_dependent
+    clause = reading.clauses[cue.clause] if cue is not None else None
+    return clause is not None and (clause.kind.is_dependent or clause.is_konjunktiv)
+
+
+def _is_by_mood_alone(draft: Draft) -> bool:
+    """Whether only the Konjunktiv of a dependent clause shows that it is reported, and no verb beside it."""
+    return draft.kind is QuoteKind.INDIRECT and not (draft.cue or draft.word)
+
+
+def _is_of_relative(reading: Reading, draft: Draft) -> bool:
+    """»Er rammte das Auto, | das dort gestanden sei |«: said of him rather than by him."""
+    clause = next((clause for clause in reading.clauses if clause.start == draft.start), None)
+    return clause is not None and clause.kind is ClauseKind.RELATIVE
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """»Neu sei | der Umstand, dass es brenne |«: inside what goes on it is no statement of its own."""
+    return draft.kind is QuoteKind.INDIRECT and (draft.mention is None or draft.names_nobody)
 
 
 def _is_told(reading: Reading) -> bool:
@@ -396,8 +429,19 @@ def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
             invites = _invites(reading, clause, beside_a_report=beside_a_report)
             start = clause.start if _is_behind_title(reading, number) else 0
             return _NOT_FREE if invites else _Free(reading.line.forms[clause.finite], start)
-        return _free_behind(reading, number)
+        return _free_behind(reading, number, beside_a_report=beside_a_report)
     return _NOT_FREE
+
+
+def _may_report(reading: Reading) -> bool:
+    moods = [clause.mood for clause in reading.clauses]
+    return not _KONJUNKTIV.isdisjoint(moods) and not _is_writers(reading)
+
+
+def _is_writers(reading: Reading) -> bool:
+    """»Er könne telefonieren, | sagte ich |«: whoever writes has said it."""
+    inquits = (cue.finite for cue in reading.cues if opens_with_verb(reading.clauses[cue.clause]))
+    return any(reading.line.lower[at + 1 : at + 2] in (["ich"], ["wir"]) for at in inquits)
 
 
 _NOT_FREE = _Free("")
@@ -416,7 +460,7 @@ def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[i
 
     Through none where no clause is in the Konjunktiv, as in most lines.
     """
-    if _KONJUNKTIV.isdisjoint([clause.mood for clause in reading.clauses]):
+    if not _may_report(reading):
         return
     for number, clause in enumerate(reading.clauses):
         quoted = reading.line.quoted[clause.finite]
@@ -427,18 +471,35 @@ def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[i
             yield number, clause
 
 
-def _free_behind(reading: Reading, number: int) -> _Free:
+def _free_behind(reading: Reading, number: int, *, beside_a_report: bool) -> _Free:
     """»Zwölf Gäste wurden verletzt, | die meisten seien Urlauber |.«: only what follows is reported."""
     line, first, following = reading.line, reading.clauses[number], reading.clauses[number + 1 :]
-    if first.finite == first.start or not following:
-        return _NOT_FREE  # »Sollte er gehen, | so sei das gut |«
+    if not following:
+        return _NOT_FREE
+    if first.finite == first.start:
+        return _whole_with_condition(line, first, following[0])
     clause = _past_fragments(following)
-    if reading.cues and clause.link not in _DASHES:
-        return _NOT_FREE  # »Die Anwohner freuen sich – | so werde es stiller |«
+    if _is_told_apart(reading, clause):
+        return _NOT_FREE
     joined = _is_joined(clause) and not line.quoted[clause.finite]
     if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
         return _NOT_FREE
-    return _Free(line.forms[clause.finite], clause.start)
+    planned = line.lower[first.finite] in {"soll", "sollen"} and beside_a_report
+    return _Free(line.forms[clause.finite], 0 if planned else clause.start)
+
+
+def _is_told_apart(reading: Reading, clause: Clause) -> bool:
+    """»Man könnte meinen, | er sei da |«; not »Die Anwohner freuen sich – | so werde es stiller |«."""
+    moods = (reading.clauses[cue.clause].mood for cue in reading.cues)
+    return clause.link not in _DASHES and any(mood is not Mood.KONJUNKTIV_1 for mood in moods)
+
+
+def _whole_with_condition(line: Line, first: Clause, following: Clause) -> _Free:
+    """»| Regnet es, so sei das gut |«: a condition with its verb in front belongs to what it is said of."""
+    opens = first.start == 0 and following.link == "," and following.kind is ClauseKind.MAIN
+    at = following.start + (line.lower[following.start] in THEN)
+    told = following.mood is Mood.KONJUNKTIV_1 and following.finite == at and not line.quoted[at]
+    return _Free(line.forms[at]) if opens and told else _NOT_FREE
 
 
 def _past_fragments(clauses: Sequence[Clause]) -> Clause:
@@ -496,7 +557,7 @@ def _lists(line: Line, clause: Clause) -> bool:
 def _is_open(reading: Reading) -> bool:
     """»Ihm | fehlten | Zähne.«: may be a Konjunktiv II, as the plural of the Konjunktiv I would not show."""
     number = first_main(reading)
-    if number < 0 or reading.line.starts_paragraph or reading.drafts:
+    if number < 0 or reading.line.starts_paragraph or reading.drafts or _tells_itself(reading):
         return False
     clause, predicate = reading.clauses[number], reading.parse.predicate_of(number)
     past = predicate is not None and predicate.tense == "past" and not predicate.is_passive
@@ -504,10 +565,22 @@ def _is_open(reading: Reading) -> bool:
     return past and plural and clause.mood is Mood.AMBIGUOUS and not reading.line.quoted[clause.finite]
 
 
+def _tells_itself(reading: Reading) -> bool:
+    """»Das teilten die Ermittler mit.«, »Viele blieben fort, | schloss | das Blatt«: by the newsroom."""
+    told = any(c.kind is ClauseKind.MAIN and c.mood is Mood.INDICATIVE for c in reading.clauses)
+    return told or pointing(reading) is not None
+
+
 def _is_present(reading: Reading) -> bool:
-    """»Das | sei | so.«, not »Das | sei | so | gewesen |.«: beside it a past form is a Konjunktiv II."""
+    """»Das | sei | so.«, not »Das | sei | so | gewesen |.«: beside it a past form is a Konjunktiv II.
+
+    Also »Das Geld | sei | gefährdet«: a state, without »worden«.
+    """
     predicate = reading.parse.predicate_of(first_main(reading))
-    return predicate is not None and predicate.tense == "present"
+    if predicate is None:
+        return False
+    state = predicate.is_passive and predicate.tense == "perfect" and "worden" not in reading.line.lower
+    return state or predicate.tense == "present"
 
 
 def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
@@ -559,7 +632,13 @@ def _is_guess(line: Line, clause: Clause, *, told: bool) -> bool:
     inside = line.lower[clause.start : clause.end]
     reckons = line.lower[clause.finite] in _SUMS and not {"das", "dies", "es"}.isdisjoint(beside)
     reckons &= not told
-    return reckons or line.lower[clause.finite] == "dürfte" or not group("guessing").isdisjoint(inside)
+    likely = line.lower[clause.finite] == "dürfte" or _are_likely(line.lower[clause.finite], inside)
+    return reckons or likely or not group("guessing").isdisjoint(inside)
+
+
+def _are_likely(finite: str, inside: Sequence[str]) -> bool:
+    """»Die Kosten | dürften | steigen«; not »Hunde dürften nicht hinein«, which is forbidden."""
+    return finite == "dürften" and _FORBIDS.isdisjoint(inside)
 
 
 def _is_governed(reading: Reading, number: int) -> bool:
@@ -649,7 +728,7 @@ def _continuation(reading: Reading, running: Draft | None, free: _Free) -> Draft
         QuoteKind.INDIRECT_FREE_INDIRECT,
         whole,
         mention=running.mention,
-        cue_line=running.cue_line,
+        cue_line=running.speaker_line,
         word=running.word,
         word_kind=running.word_kind,
         reason=f"main verb in the Konjunktiv (»{free.form}«): goes on with the {before}",

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from lesart.language import category_of_noun, given_names, name_gender, places
-from lesart.quotes.announced import first_main
+from lesart.quotes.announced import calling, first_main
 from lesart.quotes.reading import Reading
 from lesart.syntax import ClauseKind, Line, Mention, is_person, main_subject, noun_phrase
 
-__all__ = ["introduced", "leading", "newcomer", "subject_of_line", "topic"]
+__all__ = ["called", "introduced", "leading", "newcomer", "subject_of_line", "topic"]
 
 
 def leading(reading: Reading) -> Mention | None:
@@ -61,6 +61,14 @@ def introduced(reading: Reading, known: frozenset[str]) -> Mention | None:
     found = _only_named(reading.line, subject_of_line(reading))
     new = found is not None and known.isdisjoint(reading.line.forms[found.start : found.end])
     return found if new else None
+
+
+def called(reading: Reading) -> Mention | None:
+    """»Froh ist auch | der neue Trainer |.«: one person whom the sentence is about, by a role alone."""
+    subject = subject_of_line(reading)
+    if subject is None or reading.line.quoted[subject.start] or _tells_what_was_before(reading):
+        return None
+    return subject if calling(reading.line, subject) else None
 
 
 def _only_named(line: Line, subject: Mention | None) -> Mention | None:

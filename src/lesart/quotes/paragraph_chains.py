@@ -40,7 +40,7 @@ def _told_in(chain: Sequence[tuple[Reading, Piece]]) -> Draft | None:
         draft = _draft_of(reading, piece)
         if draft is None or draft.mention is None:
             continue
-        placed = replace(draft, cue_line=draft.named_in(reading.line))
+        placed = draft.placed(reading.line)
         if draft.cue:
             return placed
         known = known or placed
@@ -51,12 +51,13 @@ def _part_of_chain(piece: Piece, told: Draft | None) -> Draft:
     reason = "a part of a quotation that goes over several paragraphs"
     if told is None:
         return direct_draft(piece, [], None, reason)
-    return replace(direct_like(told, piece, reason), introducer=[], cue=(), cue_line=told.cue_line)
+    return replace(direct_like(told, piece, reason), introducer=[], cue=())
 
 
 def _draft_of(reading: Reading, piece: Piece) -> Draft | None:
-    """Return the direct quotation that a piece was found to be, if it was."""
-    return next((d for d in reading.drafts if d.kind is QuoteKind.DIRECT and d.start == piece.start), None)
+    """Return the direct quotation that a piece was found to be or, behind »„…“, sagte sie, „…«, to end."""
+    direct = (draft for draft in reading.drafts if draft.kind is QuoteKind.DIRECT)
+    return next((draft for draft in direct if piece.start in {start for start, _ in draft.content}), None)
 
 
 def _lies_in(draft: Draft, piece: Piece) -> bool:

@@ -1,5 +1,7 @@
 """»Das teilte die Polizei mit.«: a sentence that attributes the sentence before it."""
 
+from collections.abc import Sequence
+
 from lesart.language import Mood
 from lesart.quotes.attribution import ORIGINS, WRITER_OR_READER, without_listener
 from lesart.quotes.cues import Cue
@@ -15,6 +17,8 @@ from lesart.syntax import ClauseKind, Line, Mention, agent, document, main_subje
 __all__ = ["pointing", "statements_about_before"]
 
 _OBJECTS = frozenset({"das", "dies"})
+_THIS = frozenset({"diesem", "diese", "dieser", "dieses", "diesen", "derselben", "demselben"})
+_FRONT = 3  # words of a phrase in front of the verb: »zu diesem Ergebnis«
 _POINTERS = frozenset({"das", "dies", "dieses", "davon", "darauf"})
 
 
@@ -51,7 +55,7 @@ def pointing(reading: Reading) -> Draft | None:
     mention = _speaker(line, cue, reading.clauses[cue.last].end)
     if mention is None or _says_nothing(line, cue, mention):
         return None
-    return _draft(line, cue, mention, 0, [(1, reading.clauses[-1].end)])
+    return _draft(line, cue, mention, cue.finite - 1, [(cue.finite, reading.clauses[-1].end)])
 
 
 def _draft(line: Line, cue: Cue, mention: Mention, at: int, introducer: list[Range]) -> Draft:
@@ -96,10 +100,21 @@ def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:
 
 def _pointing_cue(reading: Reading) -> Cue | None:
     """Find the reporting verb right behind »Dies« or »Das«, if the sentence is not reported itself."""
-    cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= 2), None)
-    if cue is None or reading.line.lower[0] not in _POINTERS or "c" not in cue.verb.takes:
+    cue = next((c for c in reading.cues if c.clause == 0 and c.finite <= _FRONT), None)
+    if cue is None or "c" not in cue.verb.takes or not _points_back(reading):
         return None
-    return cue if cue.finite == 1 and _points_back(reading) else None
+    in_front = reading.line.lower[: cue.finite]
+    alone = len(in_front) == 1 and in_front[0] in _POINTERS
+    return cue if alone or _is_this_view(cue, in_front) else None
+
+
+def _is_this_view(cue: Cue, in_front: Sequence[str]) -> bool:
+    """»| Zu diesem Ergebnis | kommt das Amt«, »| Diese Ansicht | vertritt sie«: words of the verb's own."""
+    if not in_front:
+        return False
+    own = set(range(len(in_front))) <= set(cue.positions)  # not »Dieses Ergebnis meldete die Stadt«
+    at_once = in_front[0] == "zu" or in_front[0] in _THIS  # not »Wegen dieser Vorwürfe erhob sie Klage«
+    return own and at_once and not _THIS.isdisjoint(in_front)
 
 
 def _points_back(reading: Reading) -> bool:
@@ -110,9 +125,10 @@ def _points_back(reading: Reading) -> bool:
 
 
 def _speaker(line: Line, cue: Cue, end: int) -> Mention | None:
+    behind = cue.finite + 1
     if cue.verb.speaker is Speaker.ORIGIN:
-        return document(line, 2, end, ORIGINS)
+        return document(line, behind, end, ORIGINS)
     if cue.passive:
-        return agent(line, 2, end)
-    mention = subject_after(line, 2, end)
+        return agent(line, behind, end)
+    mention = subject_after(line, behind, end)
     return mention and without_listener(line, mention)

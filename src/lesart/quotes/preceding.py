@@ -4,21 +4,33 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from lesart.quotes.announced import is_named_thing, names_person, who_takes_a_stand
+from lesart.quotes.announced import first_main, is_named_thing, names_person, who_takes_a_stand
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import direct_draft, direct_like
-from lesart.quotes.newcomers import introduced, leading, newcomer, subject_of_line, topic
+from lesart.quotes.newcomers import called, introduced, leading, newcomer, subject_of_line, topic
 from lesart.quotes.reading import Reading
 from lesart.quotes.signed import is_known_by_surname
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
-from lesart.syntax import Line, Mention, Piece, head_position, is_person, matrix_start, noun_phrase
+from lesart.syntax import (
+    Line,
+    Mention,
+    NounPhrase,
+    Piece,
+    head_position,
+    is_person,
+    main_subject,
+    matrix_start,
+    noun_phrase,
+)
 
 __all__ = ["told_nearby"]
 
 _TO_REPORT = 3  # sentences back
 _PARAGRAPH = 8  # sentences back
+_NOT_THEY = frozenset({"das", "dies", "es", "ich", "wir", "du", "ihr", "man"})
+_TALKING = frozenset({"sprechen", "reden", "telefonieren", "unterhalten"})
 _NO_WORD = "between quotation marks without a reporting word"
 
 
@@ -54,8 +66,7 @@ def _back_to_report(readings: list[Reading], number: int) -> int:
 
 def _goes_on(reading: Reading, piece: Piece) -> Draft:
     told = tellers(reading.drafts)[-1]
-    draft = direct_like(told, piece, f"{_NO_WORD}: goes on from the speaker before")
-    return replace(draft, cue_line=told.named_in(reading.line))
+    return direct_like(told.placed(reading.line), piece, f"{_NO_WORD}: goes on from the speaker before")
 
 
 def _spoken_by(reading: Reading, speaker: Mention, piece: Piece, reason: str) -> Draft:
@@ -66,7 +77,7 @@ def _spoken_by(reading: Reading, speaker: Mention, piece: Piece, reason: str) ->
 def _announced(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»| Sie | fügte hinzu.«, »Beifall kommt von | Trainer Uwe Harms |.«: whose words come next."""
     before = readings[number - 1]
-    speaker = _announcer(before) or who_takes_a_stand(before)
+    speaker = _announcer(before) or who_takes_a_stand(before) or _talked_with(before)
     if speaker is None and _announces(before):
         speaker = leading(before)
     told_before = _reported_before(readings, number)
@@ -115,6 +126,7 @@ def _ways(readings: list[Reading], first: int) -> Sequence[Callable[[Reading], M
         newcomer,
         partial(topic, is_known=partial(is_known_by_surname, readings)),
         partial(introduced, known=known),
+        called,
     )
 
 
@@ -136,7 +148,13 @@ def _is_called_in(said: Line, piece: Piece, line: Line, speaker: Mention) -> boo
 
 
 def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
-    """Whether no thing stands there: not »| Der Saal | war voll.«, »| Erinnerungen | werden wach.«."""
+    """Whether no thing stands there: not »| Der Saal | war voll.«, »| Erinnerungen | werden wach.«.
+
+    Nor who writes or is asked, nor a word that points to what happens: »| Das | weckt Neugier.«.
+    """
+    alone = speaker.end == speaker.start + 1
+    if line.quoted[speaker.start] or (alone and line.lower[speaker.start] in _NOT_THEY):
+        return False
     noun = line.noun_lemma(head_position(line, speaker.start, speaker.end))
     if is_thing(line, speaker, documents=False, announcements=noun not in group("own_words")):
         return False
@@ -164,9 +182,39 @@ def _announcer(reading: Reading) -> Mention | None:
     return subject_of(reading.parse, cue, matrix_start(reading.clauses, cue.clause))
 
 
+def _talked_with(reading: Reading) -> Mention | None:
+    """»Wir haben mit | der Wirtin Rita Kast | gesprochen.«, »Der Bote hat mit | einem Zeugen | geredet.«.
+
+    Not »Jan Holm hat mit der Wirtin gesprochen.«: he tells of it.
+    """
+    line, number = reading.line, first_main(reading)
+    predicate = reading.parse.predicate_of(number)
+    if predicate is None or predicate.lemma not in _TALKING or not _is_newsroom(reading, number):
+        return None
+    around = (phrase for phrase in reading.parse.phrases(predicate) if _is_listener(line, phrase))
+    phrase = next(around, None)
+    if phrase is None:
+        return None
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is who the newsroom has talked with")
+
+
+def _is_newsroom(reading: Reading, number: int) -> bool:
+    """»| Wir | haben gesprochen«, »| Der Bote | hat geredet«; not »| Jan Holm |«, »| er |«."""
+    subject = main_subject(reading.parse, number)
+    if subject is None or names_person(reading.line, subject):
+        return False
+    return reading.line.lower[subject.start] not in {"er", "sie"}
+
+
+def _is_listener(line: Line, phrase: NounPhrase) -> bool:
+    with_them = phrase.preposition >= 0 and line.lower[phrase.preposition] == "mit"
+    return with_them and is_person(line, phrase)
+
+
 def _announces(reading: Reading) -> bool:
     """»Sie fügte hinzu.«: the sentence ends with a verb of saying, and nothing is said in it."""
-    ends = (reading.clauses[-1].end, len(reading.line) - 1)
+    ends = (*(clause.end for clause in reading.clauses[-1:]), len(reading.line) - 1)
     return any("q" in cue.verb.takes and cue.positions[-1] + 1 in ends for cue in reading.cues)
 
 

@@ -45,6 +45,7 @@ Phrase = tuple[int, int, Mention, str]  # start, end, mention, dictionary form
 _OPENS = frozenset({"ART", "PPOSAT", "PDAT", "PIAT", "CARD"})
 _HEARSAY = "Vernehmen"  # »dem Vernehmen nach«, whoever let it be heard
 _FOLLOWS = "»nach« follows its noun"
+_OF_NACH = frozenset({"dem", "der", "den", "einem", "einer"})
 _DEFINITE = frozenset({"der", "den"})
 _GENITIVES = [["des"], ["der"], ["eines"], ["einer"], ["seines"], ["seiner"], ["ihres"], ["ihrer"]]
 _WORDS = _BEFORE | _BEHIND | THUS | {"nach", "so", "wie", "zu", "aus", "erachtens"}
@@ -70,7 +71,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
     drafts: list[Draft] = []
     for i in _places(line, cues):
         draft = _introduced(parse, cues, i, told=told)
-        if draft is None:
+        if draft is None or draft.is_empty:  # »Demnach« may be all of a line
             continue
         if line.lower[i] == "so":
             _end_before(draft, governed)
@@ -222,7 +223,8 @@ def _end_before(draft: Draft, governed: list[Draft]) -> None:
 def _passes_on(draft: Draft, governed: list[Draft]) -> bool:
     """»Es brenne, | sagte Kast dem Sender zufolge |«: who passes on what she said is no second speaker."""
     start = draft.introducer[0][0]
-    told = (each for each in governed if each.mention is not None and each.kind is QuoteKind.INDIRECT)
+    named = (each for each in governed if each.mention is not None and not each.names_nobody)
+    told = (each for each in named if each.kind is QuoteKind.INDIRECT)
     return any(a <= start < b and each.start < a for each in told for a, b in each.introducer)
 
 
@@ -453,6 +455,7 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
 def _is_announcing(line: Line, head: int, stop: int, entry: str) -> bool:
     """»nach | der Ankündigung | eines Sparprogramms«: a time, as its genitive is a thing and nobody's."""
     announced = reporting_nouns()[entry].kind == "signalling" and entry.endswith("ung")
+    announced |= entry == "Vorstellung"
     if (
         not announced
         or line.lower[head - 1] not in _DEFINITE
@@ -482,10 +485,21 @@ def _nach_behind(line: Line, i: int) -> Phrase | None:
         return None
     if found[0] > 0 and _is_anothers(line, found[0]):
         return None
-    owned = line.lower[found[0]].rstrip("nmrs") in _OWN or _genitive_inside(line, found[0], i)
-    if not owned and entry != _HEARSAY:
+    if entry != _HEARSAY and not _is_whose(line, found[0], i):
         return None
     return found[0], i + 1, Mention(found[0], i, _FOLLOWS), f"nach {entry}"
+
+
+def _is_whose(line: Line, start: int, i: int) -> bool:
+    """»| ihrer | Meinung nach«, »der Ansicht | der Richter | nach«, »| den | Angaben nach«."""
+    owned = line.lower[start].rstrip("nmrs") in _OWN or _genitive_inside(line, start, i)
+    return owned or _is_known(line, start, i)
+
+
+def _is_known(line: Line, start: int, i: int) -> bool:
+    """»| den Angaben nach | brannte …«; not »stimmten den Angaben | nach dem Unfall | zu«."""
+    goes_on = i + 1 < len(line) and (line.lower[i + 1] in _OF_NACH or line.nominal[i + 1])
+    return line.lower[start] == "den" and not goes_on
 
 
 def _is_anothers(line: Line, i: int) -> bool:
@@ -561,6 +575,8 @@ def _from_view(line: Line, i: int) -> Phrase | None:
     """»aus Sicht der Union«, »aus Kerns Sicht«, »aus seiner Sicht«."""
     k = i + 1 + (line.lower[i + 1 : i + 2] == ["der"])
     front = k < len(line) and _in_front(line, i, k + 1)
+    if _is_view_of_people(line, k):
+        return i, k + 1, Mention(k, k + 1, "»aus … Sicht« names whose view it is"), _VIEW
     if owned := _owned_view(line, i):
         if line.tags[owned : owned + 1] == ["ADJA"] and line.tags[i - 1] in _OPENS:
             return None  # »bemängelt die | aus seiner Sicht | fehlende Zeit«: of an attribute alone
@@ -571,6 +587,15 @@ def _from_view(line: Line, i: int) -> Phrase | None:
     return (
         (i, stop, Mention(i + 1, stop, "»aus Sicht« names whose view it is"), _VIEW) if stop > k + 1 else None
     )
+
+
+def _is_view_of_people(line: Line, k: int) -> bool:
+    """»aus | Expertensicht |«, »aus | Vereinssicht |«; not »aus Vorsicht«, »aus Rücksicht«."""
+    if k >= len(line) or not line.nominal[k] or not line.lower[k].endswith("sicht"):
+        return False
+    first = line.forms[k][: -len("sicht")]
+    kinds = {category_of_noun(form) for form in (first, first[:-1], first[:-2]) if len(form) > 3}
+    return not kinds.isdisjoint({"person", "group", "organisation"})
 
 
 def _owned_view(line: Line, i: int) -> int:
@@ -655,7 +680,7 @@ def _around(parse: Parse, start: int, end: int, others: frozenset[int]) -> list[
     if holder < 0:
         return []
     opens = holder if clauses[holder].start == start else -1
-    first, last = _belonging(clauses, holder, opens)
+    first, last = _belonging(line, clauses, holder, opens)
     last = next((k - 1 for k in range(holder + 1, last + 1) if k in others), last)
     low, high = clauses[first].start, clauses[last].end
     left, end = _with_marks(line, (low, high), start, end)
@@ -683,7 +708,7 @@ def _holder(clauses: Sequence[Clause], start: int) -> int:
     return holder
 
 
-def _belonging(clauses: Sequence[Clause], holder: int, at: int) -> tuple[int, int]:
+def _belonging(line: Line, clauses: Sequence[Clause], holder: int, at: int) -> tuple[int, int]:
     """Find the first and the last of the clauses that make a sentence with the one that holds a phrase.
 
     The phrase opens the clause ``at``; -1 if it opens none.
@@ -695,9 +720,15 @@ def _belonging(clauses: Sequence[Clause], holder: int, at: int) -> tuple[int, in
         return first, last
     while first > 0 and not (_separate(clauses, first) or _stands_beside(clauses, first, opens=first == at)):
         first -= 1
-    while last + 1 < len(clauses) and not _separate(clauses, last + 1):
+    while last + 1 < len(clauses) and not _is_separate_behind(line, clauses, last + 1):
         last += 1
     return first, last
+
+
+def _is_separate_behind(line: Line, clauses: Sequence[Clause], k: int) -> bool:
+    """»Laut Polizei starben drei Menschen: | der Fahrer und zwei Gäste |«: a list is no sentence."""
+    lists = clauses[k].link == ":" and all(clause.kind is ClauseKind.FRAGMENT for clause in clauses[k:])
+    return not (lists and not line.quoted[clauses[k].start]) and _separate(clauses, k)
 
 
 def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:

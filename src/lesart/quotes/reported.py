@@ -112,7 +112,8 @@ def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
 
 def _cannot_act(line: Line, cue: Cue, mention: Mention) -> bool:
     """»Das fordert Geduld«, »| Der Film | erzählt von drei Brüdern«: what a work is about is no statement."""
-    if line.text(mention.start, mention.end).lower() in _NOBODY:
+    ours = line.lower[mention.start].startswith("unser")  # »Unsere Zeitung bat um Auskunft«
+    if ours or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
     noun = line.noun_lemma(head_position(line, mention.start, mention.end))
     return cue.verb.lemma in group("telling_verbs") and is_work(noun)

@@ -13,6 +13,7 @@ from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Predicate,
     head_position,
     is_person,
     main_subject,
@@ -51,7 +52,7 @@ _NONE = Rumour("", is_hearsay=False)
 def rumour_in(reading: Reading, *, beside_a_report: bool) -> Rumour:
     """»soll … gewesen sein«, »soll … betragen«; beside a report also »soll … gebaut werden«."""
     line = reading.line
-    if "sollen" not in line.lemmas:
+    if not _may_pass_on(line):
         return _NONE  # most lines
     for number, clause in enumerate(reading.clauses):
         if clause.kind == ClauseKind.MAIN and _is_should(line, clause.finite):
@@ -63,6 +64,11 @@ def rumour_in(reading: Reading, *, beside_a_report: bool) -> Rumour:
                 end = _before_a_fact(reading, number)
                 return Rumour(line.forms[clause.finite], hearsay, start, end)
     return _NONE
+
+
+def _may_pass_on(line: Line) -> bool:
+    """Whether a line has a »soll« and asks nothing: »Soll das ein Zeichen sein?«."""
+    return "sollen" in line.lemmas and line.forms[-1] != "?"
 
 
 def _behind_a_fact(reading: Reading, number: int) -> int:
@@ -165,11 +171,20 @@ def _is_task(reading: Reading, number: int) -> bool:
     phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
     if phrase is None:
         return False
-    if line.noun_lemma(phrase.head) in group("court_dates") or predicate.lemma in group("checking_verbs"):
+    if line.noun_lemma(phrase.head) in group("court_dates") or _is_to_clear(reading, number, predicate):
         return True
     some = line.lower[phrase.start].startswith("ein") and phrase.determiner >= 0
     acts = is_person(line, phrase) or category_of_noun(line.noun_lemma(phrase.head)) == "organisation"
     return some and acts and not predicate.is_passive
+
+
+def _is_to_clear(reading: Reading, number: int, predicate: Predicate) -> bool:
+    """»soll den Hergang | klären |«, »Näheren | Aufschluss | soll die Auswertung bringen«: looked for."""
+    if predicate.lemma in group("checking_verbs"):
+        return True
+    line, clause = reading.line, reading.clauses[number]
+    nouns = {line.noun_lemma(i) for i in range(clause.start, clause.end) if line.nominal[i]}
+    return not nouns.isdisjoint(group("clearing"))
 
 
 def _is_should(line: Line, i: int) -> bool:
@@ -210,7 +225,7 @@ def passed_on(running: Draft | None, rumour: Rumour) -> Draft:
         QuoteKind.FREE_INDIRECT,
         [(rumour.start, rumour.end)],
         mention=running.mention if running is not None else None,
-        cue_line=running.cue_line if running is not None else None,
+        cue_line=running.speaker_line if running is not None else None,
         word="sollen",
         word_kind="rumour",
         reason=f"»{rumour.form}« passes on what is said without saying by whom",

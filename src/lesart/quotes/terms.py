@@ -51,11 +51,21 @@ def is_utterance(line: Line, piece: Piece) -> bool:
     """
     words = words_in(line, piece)
     alone = piece.start == 0 and piece.end == len(line)
-    has_verb = any(is_finite(line.tags[i]) for i in words)
     colon = piece.start > 0 and line.forms[piece.start - 1] == ":"
     if ends_like_a_sentence(line, piece) and len(words) >= 2 - (colon or alone):
         return True
+    return _says_enough(line, words, colon=colon) or _is_sentence(line, piece, words)
+
+
+def _says_enough(line: Line, words: list[int], *, colon: bool) -> bool:
+    has_verb = any(is_finite(line.tags[i]) for i in words)
     return (has_verb and len(words) >= 4) or (colon and len(words) >= 2)
+
+
+def _is_sentence(line: Line, piece: Piece, words: list[int]) -> bool:
+    """»| „Das ist gut“ |.«: all of a sentence that ends behind the marks; not the name in »„Der Pate“.«."""
+    whole = piece.start == 0 and [*line.forms[piece.end :]] in [["."], ["!"], ["?"]]
+    return whole and len(words) > 1 and any(line.forms[i][0].islower() for i in words)
 
 
 def is_work(noun: str) -> bool:

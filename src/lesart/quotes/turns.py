@@ -5,6 +5,7 @@ What somebody is asked is no statement: nothing is reported from the question of
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lesart.language import given_names
 from lesart.quotes.wordlists import group
@@ -31,15 +32,42 @@ def with_turns(article: Article, quotes: Sequence[Quote]) -> list[Quote]:
     """
     turns = [paragraph for paragraph in article.paragraphs if _is_turn(paragraph)]
     apart = _kept_apart(article)
-    if not turns and not apart:
-        return list(quotes)
-    asked = _person_asked(article)
     kept = [quote for quote in quotes if not _inside(quote, apart)]
-    for paragraph in turns:
-        turn = _turn(article, paragraph, asked)
+    asked = _person_asked(article) if turns else None
+    said = [(paragraph, _turn(article, paragraph, asked)) for paragraph in turns]
+    kept = _with_heading(article, kept, said)
+    for paragraph, turn in said:
         kept = [quote for quote in kept if _stays(quote, paragraph, turn)]
         kept.append(turn)
     return sorted(kept, key=lambda quote: (quote.start, -quote.end))
+
+
+def _with_heading(
+    article: Article, quotes: Sequence[Quote], said: Sequence[tuple[Paragraph, Quote]]
+) -> list[Quote]:
+    """»„Es geht nicht anders“« above a talk is said by the one person who answers in it."""
+    answers = [turn for paragraph, turn in said if paragraph.kind is ParagraphKind.ANSWER]
+    who = _only_one(article, answers)
+    if who is None:
+        return list(quotes)
+    above = (paragraph.span for paragraph in article.paragraphs if paragraph.end <= answers[0].start)
+    alone = set(above)
+    return [_said_by(quote, who) if quote.span in alone else quote for quote in quotes]
+
+
+def _only_one(article: Article, answers: Sequence[Quote]) -> Span | None:
+    """Find who answers, if it is one: »Ida Kogl«, »Kogl«."""
+    named = [answer.mention for answer in answers if answer.mention]
+    surnames = {span.of(article.text).rsplit(maxsplit=1)[-1].casefold() for span in named}
+    return named[0] if len(surnames) == 1 else None
+
+
+def _said_by(quote: Quote, mention: Span) -> Quote:
+    """Give words between marks to a speaker, if nothing else tells who says them."""
+    if quote.mention is not None or quote.kind is not QuoteKind.DIRECT:
+        return quote
+    reason = "between quotation marks above an interview, in which one person answers"
+    return replace(quote, mention=mention, reason=reason)
 
 
 def _stays(quote: Quote, paragraph: Paragraph, turn: Quote) -> bool:

@@ -107,13 +107,31 @@ def _only_happens(parse: Parse, cue: Cue, draft: Draft) -> bool:
     bemerkte, dass es brannte, …«.
     """
     clause, predicate = parse.clauses[cue.clause], parse.predicate_of(cue.clause)
-    plans = cue.verb.infinitive in group("planning_verbs")
-    if cue.passive and plans and draft.mention is None:
+    if cue.passive and cue.verb.infinitive in group("planning_verbs") and draft.mention is None:
         return True
-    orders = plans or cue.verb.infinitive in group("deciding_verbs")
-    if predicate is not None and predicate.modal == "sollen" and orders:
-        return parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
+    if predicate is not None and _is_only_open(clause, cue, draft, predicate):
+        return True
+    if predicate is not None and predicate.modal == "sollen":
+        done = parse.line.lower[parse.clauses[cue.last].end - 1] in {"haben", "sein"}
+        return done is _orders(cue)  # »Er soll erklären, warum er geht«: a task
+    return _is_only_noticed(clause, cue)
+
+
+def _is_only_noticed(clause: Clause, cue: Cue) -> bool:
+    """»Als sie bemerkte, dass es brannte, …«."""
     return clause.opener in {"als", "nachdem"} and cue.verb.infinitive in group("noticing_verbs")
+
+
+def _orders(cue: Cue) -> bool:
+    """»planen«, »anordnen«: what is told to be done."""
+    return cue.verb.infinitive in group("planning_verbs") | group("deciding_verbs")
+
+
+def _is_only_open(clause: Clause, cue: Cue, draft: Draft, predicate: Predicate) -> bool:
+    """»Da nicht ausgeschlossen werden kann, dass …, prüft das Amt«: a reason that the newsroom tells."""
+    nobodys = cue.passive and draft.mention is None and predicate.modal == "können"
+    told = clause.kind.is_dependent and not clause.is_konjunktiv
+    return nobodys and told and predicate.negated_from >= 0
 
 
 def _is_told_them(line: Line, cue: Cue, mention: Mention) -> bool:
@@ -242,7 +260,8 @@ def _is_imagined(parse: Parse, cue: Cue) -> bool:
 def _is_intended(cue: Cue, clause: Clause, predicate: Predicate) -> bool:
     """»…, dass er fordern | werde |, …«, »Die Partei | will festlegen |, dass …«."""
     later = predicate.tense == "future" and clause.kind.is_dependent
-    return later or (predicate.modal == "wollen" and cue.verb.infinitive in group("deciding_verbs"))
+    aims = cue.verb.infinitive in group("deciding_verbs") or cue.verb.kind == "finding"
+    return later or (predicate.modal == "wollen" and aims)  # »Sie will herausfinden, wie es brannte«
 
 
 def _is_anybodys(parse: Parse, cue: Cue) -> bool:
@@ -268,8 +287,9 @@ def _only_shows(cue: Cue) -> bool:
 
 
 def _is_open(line: Line, cue: Cue, draft: Draft) -> bool:
-    """»Ob die Bäume fallen, entscheidet der Rat«: it is not known yet."""
-    return line.lower[draft.start] == "ob" and cue.verb.infinitive in group("open_verbs")
+    """»Ob die Bäume fallen, entscheidet der Rat«, »ermittelt, wie es brannte«: it is not known yet."""
+    asks = line.lower[draft.start] == "ob" or line.lower[draft.start] in group("question_words")
+    return asks and cue.verb.infinitive in group("open_verbs")
 
 
 def talks_to_reader(line: Line, cue: Cue) -> bool:

@@ -87,8 +87,7 @@ def goes_on_from_before(readings: list[Reading], number: int, piece: Piece) -> D
     for back in range(1, min(number, 3) + 1):
         told = tellers(readings[number - back].drafts)
         if told:
-            draft = direct_like(told[-1], piece, reason)
-            return replace(draft, cue_line=told[-1].named_in(readings[number - back].line))
+            return direct_like(told[-1].placed(readings[number - back].line), piece, reason)
     named = named_subject(readings[number - 1]) if number else None
     return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
 
@@ -154,9 +153,7 @@ def _speaks_on(readings: list[Reading], number: int, piece: Piece) -> Draft | No
     if not told:
         return None
     reason = "between quotation marks in a sentence that names nobody: goes on from the speaker before"
-    return replace(
-        direct_like(told[-1], piece, reason), cue_line=told[-1].named_in(readings[number - 1].line)
-    )
+    return direct_like(told[-1].placed(readings[number - 1].line), piece, reason)
 
 
 def is_main_outside(clause: Clause, piece: Piece) -> bool:

@@ -40,8 +40,9 @@ class AtHand:
 
     @property
     def brings_in(self) -> bool:
-        """»die Richterin«, who is seldom anybody that was named; not »die pensionierte Richterin«."""
-        return self.head.endswith(endings("roles_of_newcomers")) and not tells_of_a_life(self.reading)
+        """»die Richterin«, who is seldom anybody that was named; not »die Ex-Richterin«."""
+        lives = self.head.startswith("ex-") or tells_of_a_life(self.reading)
+        return self.head.endswith(endings("roles_of_newcomers")) and not lives
 
     @property
     def is_of_other_side(self) -> bool:

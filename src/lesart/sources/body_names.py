@@ -113,8 +113,10 @@ def _is_noun_for_speakers(form: str) -> bool:
 
 def _past_second_noun(line: Line, stop: int) -> int:
     """»die Gewerkschaft Nahrung | und Genuss |«: the end of a name of two nouns."""
-    two = line.lower[stop : stop + 1] == ["und"] and line.tags[stop + 1 : stop + 2] == ["NN"]
-    return stop + 2 if two and is_thing(line, stop + 1) else stop
+    following, noun = line.lower[stop : stop + 1], line.tags[stop + 1 : stop + 2] == ["NN"]
+    if noun and following in (["ohne"], ["statt"]):
+        return stop + 2  # »das Komitee Wald | ohne Lärm |«
+    return stop + 2 if noun and following == ["und"] and is_thing(line, stop + 1) else stop
 
 
 def _list_behind(phrase: Phrase) -> int:

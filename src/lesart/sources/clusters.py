@@ -26,6 +26,7 @@ class Link:
     antecedent: int | None = None  # of a relative pronoun: where the words begin that it stands for
     told_by: int | None = None  # in what somebody is reported to say: where the mention of that one begins
     as_person: bool = False  # says »ich«
+    goes_on: bool = False  # »so der Wirt | weiter |«, »fügte der Wirt | hinzu |«: who has spoken before
     about: int | None = (
         None  # where the statement begins, if its first clause is in the indicative: »Kern will gehen«
     )

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from lesart.sources.names import MARKS, is_capital_attribute, is_given, is_short, is_thing, noun_at
-from lesart.sources.noun_phrases import core_stop
+from lesart.sources.names import (
+    MARKS,
+    is_capital_attribute,
+    is_given,
+    is_short,
+    is_thing,
+    names_person,
+    noun_at,
+)
+from lesart.sources.noun_phrases import core_stop, past_participle
 from lesart.syntax import Line, core
 
 __all__ = ["behind_link", "conjuncts", "coordination"]
@@ -25,9 +33,9 @@ def coordination(line: Line, start: int, end: int, *, several: bool = False) -> 
         return 0  # most mentions
     if comma := _list_comma(line, start, end):
         return comma
-    for i in range(start + 1, end - 1):
+    for i in range(max(past_participle(line, start, end), start + 1), end - 1):
         if not _is_link(line, i):
-            continue
+            continue  # nor is »der in Wien und Bonn ausgebildete | Bassist« two
         if _surely_joins(line, start, i, several=several) or core_stop(line, start, i) >= i:
             behind = behind_link(line, i)
             return i if core(line, behind, end) > behind or line.nominal[behind] else 0
@@ -56,7 +64,18 @@ def _are_many_by_verb(line: Line, start: int, i: int) -> bool:
     """»Der Leiter der Wache | und | der Bürgermeister sagten«: one alone cannot be subject of a plural."""
     head = next((k for k in range(start, i) if line.nominal[k] and line.tags[k] != "ADJA"), start)
     one = line.lower[start] in {"der", "das", "ein"} or line.lower[head].endswith("in")
-    return one and line.lower[i + 1] in _SUBJECT_ARTICLES
+    if one and line.lower[i + 1] in _SUBJECT_ARTICLES:
+        return True
+    return "NE" in line.tags[start:i] and _opens_with_full_name(line, i + 1)
+
+
+def _opens_with_full_name(line: Line, i: int) -> bool:
+    """»Kern aus Ulm und | Rätin Eva Lutz | …«: a name of two words, with or without a role in front."""
+    while i < len(line) and (
+        line.tags[i] in {"ART", "ADJA"} or (line.tags[i] == "NN" and names_person(line, i))
+    ):
+        i += 1
+    return line.tags[i : i + 2] == ["NE", "NE"] and is_given(line.forms[i])
 
 
 def _list_comma(line: Line, start: int, end: int) -> int:

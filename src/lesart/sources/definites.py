@@ -2,6 +2,7 @@
 
 import re
 
+from lesart.sources.callings import is_inhabitant
 from lesart.sources.names import is_place, stem
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import group
@@ -16,6 +17,8 @@ __all__ = [
     "is_the_most",
     "is_told_apart",
     "tells_of_a_life",
+    "towns_in",
+    "was_once",
 ]
 
 _PLAIN = 4  # words of a description that says no more than a role
@@ -47,7 +50,25 @@ def is_owned_by_place(reading: MentionReading) -> bool:
 
 def is_at_home(reading: MentionReading) -> bool:
     """»der Abgeordnete aus Rietz«."""
-    return is_place(reading.attribute.capitalize())
+    home = reading.attribute.capitalize()
+    return is_place(home) or (bool(home) and reading.words.endswith(f" aus {home}"))
+
+
+def towns_in(reading: MentionReading) -> frozenset[str]:
+    """»der | Trierer | Bischof«: the towns that adjectives in front of the noun tell."""
+    words, noun = reading.words.split(), reading.head
+    before = words[: words.index(noun)] if noun in words else words[:-1]
+    return frozenset(
+        word for word in before if word.endswith("er") and word[0].isupper() and is_inhabitant(word)
+    )
+
+
+def was_once(reading: MentionReading) -> bool:
+    """»der frühere Kanzler«, »Ex-Kanzler Kern«: who no longer is what the noun says."""
+    words = reading.words.lower().split()
+    return reading.head.lower().startswith(("ex-", "alt-")) or any(
+        stem(word) in group("once") for word in words
+    )
 
 
 def is_told_apart(reading: MentionReading) -> bool:

@@ -12,7 +12,7 @@ from lesart.sources.names import is_given, is_place, looks_like_body
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["body_of_people", "by_kind", "employer_before"]
+__all__ = ["body_of_people", "body_that_spoke", "by_kind", "employer_before"]
 
 _STATES = frozenset({"bund", "land", "staat"})
 
@@ -52,6 +52,17 @@ def by_kind(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None
     else:
         return None
     return found or _name_of_unknown_kind(near, link.reading)
+
+
+def body_that_spoke(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
+    """»betont die Imkerhilfe. …, teilte | die Organisation | mit«: rather than what was called so before."""
+    if head not in group("any_body") or link.reading.plural or not is_plainly_definite(link.reading):
+        return None
+    bodies = (c for c in memory.subjects(link.span.start) if c.category == "organisation")
+    latest = next(bodies, None)
+    if latest is None or latest.links[-1].quote is None or not is_just_before(latest, link):
+        return None
+    return _latest_body([latest], link.reading)
 
 
 def _is_only_named(cluster: Cluster, link: Link) -> bool:

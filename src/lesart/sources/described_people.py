@@ -12,7 +12,7 @@ from lesart.sources.at_hand import AtHand
 from lesart.sources.callings import fits_anybody
 from lesart.sources.clusters import Cluster, clash
 from lesart.sources.definites import is_told_apart, tells_of_a_life
-from lesart.sources.likeness import may_be
+from lesart.sources.likeness import is_any_body, may_be
 from lesart.sources.memory import is_just_before
 from lesart.sources.names import is_given
 from lesart.sources.offices import bare_name_before, holder_of_the_office
@@ -32,6 +32,8 @@ def before_the_same_noun(who: AtHand) -> tuple[Cluster, str] | None:
 
 def by_person(who: AtHand) -> tuple[Cluster, str] | None:
     """Find the person by what anybody may be called, by an office, or by who was spoken of just before."""
+    if who.link.goes_on and (found := _first(_GOING_ON, who)) is not None:
+        return found
     if who.fits_anybody:
         return _first(_OF_ANYBODY, who)
     office = _first(_OF_A_ROLE, who)
@@ -46,6 +48,17 @@ def _first(ways: Iterable[tuple[_Way, str]], who: AtHand) -> tuple[Cluster, str]
     cluster, why = chosen
     named = cluster.name or cluster.links[-1].reading.words
     return cluster, why.format(words=who.reading.words, name=named, last=cluster.links[-1].reading.words)
+
+
+# ------------------------------------------------------------------ by who has spoken
+
+
+def _who_goes_on(who: AtHand) -> Cluster | None:
+    """»…, sagte Stifter Jan Kern. „…“, so | der Präsident des Vereins | weiter«: whoever has just spoken."""
+    latest = who.latest
+    if latest is None or latest.links[-1].quote is None or who.reading.new:
+        return None
+    return latest if may_be(latest, who.reading, who.head) and is_just_before(latest, who.link) else None
 
 
 # ------------------------------------------------------------------ by a noun for anybody
@@ -104,7 +117,7 @@ def _telling_words(who: AtHand) -> set[str]:
 def _may_be_second_calling(who: AtHand) -> bool:
     """»der Winzer«, »die dreifache Mutter«; not »die Mutter«, »eine Stimme«, »der Sprecher der Bahn«."""
     kin = who.head in group("kin") and not tells_of_a_life(who.reading)
-    apart = kin or who.head.endswith(_VOICE) or bool(who.reading.body)
+    apart = kin or who.head.endswith(_VOICE) or (bool(who.reading.body) and not is_any_body(who.reading))
     return not apart and _surely_names_people(who)
 
 
@@ -168,8 +181,21 @@ def _in_another_role(who: AtHand) -> Cluster | None:
     return focus
 
 
+def _just_brought_in(who: AtHand) -> Cluster | None:
+    """»Das bestritt Moderator Jan Moll. … sagte | der Ex-Torwart |«: who was named for the first time.
+
+    Not »Lea Arndt malt, Ute Lanz komponiert. … | die Komponistin |«: somebody else was named since.
+    """
+    found = _in_another_role(who)
+    if found is None or len(found.links) > 1:
+        return None
+    since = (each for each in who.near if each.last > found.last)
+    return None if any(_has_only_a_name(each) and who.may_mean(each) for each in since) else found
+
+
 # ------------------------------------------------------------------ the ranking
 
+_GOING_ON: tuple[tuple[_Way, str], ...] = ((_who_goes_on, "»{words}« goes on with what »{name}« said"),)
 _SURER: tuple[tuple[_Way, str], ...] = (
     (_who_spoke, "»{words}« stands for »{name}«, who spoke just before"),
     (_with_whom_it_begins, "»{words}« tells of »{name}«, with whom the statement begins"),
@@ -184,6 +210,7 @@ _OF_A_ROLE: tuple[tuple[_Way, str], ...] = (
 )
 _OF_A_CALLING: tuple[tuple[_Way, str], ...] = (
     (_speaker_so_far, "»{words}« stands for »{name}«, who spoke last and has no other role"),
+    (_just_brought_in, "»{words}« stands for »{name}«, whom the sentence before has brought in"),
     (_without_role, "»{words}« stands for »{name}«, whose role was not told before"),
     (_in_another_role, "»{words}« stands for »{name}«, whom the words just before are about"),
 )

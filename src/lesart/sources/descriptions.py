@@ -6,8 +6,8 @@ from lesart.records import QuoteKind
 from lesart.sources.at_hand import AtHand, at_hand
 from lesart.sources.callings import callings, plain_calling
 from lesart.sources.clusters import Cluster, Link
-from lesart.sources.definites import is_plainly_definite, is_the_most
-from lesart.sources.described_bodies import body_of_people, by_kind
+from lesart.sources.definites import is_plainly_definite, is_the_most, was_once
+from lesart.sources.described_bodies import body_of_people, body_that_spoke, by_kind
 from lesart.sources.described_people import before_the_same_noun, by_person
 from lesart.sources.likeness import contradicts, is_short_for, same_calling
 from lesart.sources.memory import Memory, is_just_before
@@ -73,7 +73,7 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     if not head:
         return None
     who = at_hand(memory, link, head)
-    before = _several(memory, link, head) or before_the_same_noun(who)
+    before = _several(memory, link, head) or before_the_same_noun(who) or body_that_spoke(memory, link, head)
     if before is not None:
         return before
     if (cluster := _of_same_noun(memory, link, head)) is not None:
@@ -126,7 +126,14 @@ def _is_called_so(cluster: Cluster, reading: MentionReading, head: str) -> bool:
 def _of_same_noun(memory: Memory, link: Link, head: str) -> Cluster | None:
     """Find the latest that was called by a noun, rather in a mention than by what is said of them."""
     called = [c for c in memory.latest() if _is_called_so(c, link.reading, head) and not tells(c, link)]
+    called = [c for c in called if was_once(link.reading) or not _is_no_longer(c)] or called
     return next((c for c in called if _was_addressed_so(c, head)), next(iter(called), None))
+
+
+def _is_no_longer(cluster: Cluster) -> bool:
+    """»der frühere Kanzler Karl Adler«: each mention that tells a role says that it is over."""
+    told = [each.reading for each in cluster.links if each.reading.head]
+    return bool(told) and all(map(was_once, told))
 
 
 def _was_addressed_so(cluster: Cluster, head: str) -> bool:

@@ -48,9 +48,19 @@ def designation(phrase: Phrase, category: str, number: str, names: Names) -> Ide
     if category == "group" and (leader := _person_behind(phrase, _AROUND, names)):
         name = f"{phrase.line.forms[phrase.at]} um {leader}"
         return Identity(name, "", f"»{name}« has a member that is named")
+    if category == "group" and _are_people_of_a_town(phrase):
+        return Identity()
     return (
         Identity() if phrase.first in group("indefinite") else _definite_body(phrase, category, number, names)
     )
+
+
+def _are_people_of_a_town(phrase: Phrase) -> bool:
+    """»die Zürcher Forscher«: any of them; not »die Wiener Philharmoniker«, who are called so."""
+    ensemble = phrase.head.lower().endswith(endings("ensembles"))
+    person = phrase.declined or (phrase.noun is not None and phrase.noun.category == "person")
+    alone = capital_from(phrase, phrase.at) == phrase.at - 1  # not »die Ulmer Freien Wähler«
+    return person and alone and not ensemble and _are_of_a_town(phrase.line, phrase.at - 1, phrase.at)
 
 
 def _definite_body(phrase: Phrase, category: str, number: str, names: Names) -> Identity:
@@ -103,7 +113,8 @@ def party_of(phrase: Phrase) -> Identity:
     if phrase.start == at and line.forms[at] + "n" in group("party_members"):
         return Identity(line.forms[at], "", f"»{line.forms[at]}« is a party called by its members")
     party = begin < at or line.forms[at] in group("party_members")
-    if not (article and party) or _are_of_a_town(line, begin, at):
+    town = _are_of_a_town(line, begin, at) and line.forms[at] not in group("party_members")
+    if not (article and party) or town:
         return Identity()
     name = _members_alone(line, begin, at)
     return Identity(name, "", f"»{name}« is a party or club called by its members")
@@ -112,7 +123,8 @@ def party_of(phrase: Phrase) -> Identity:
 def _members_alone(line: Line, begin: int, at: int) -> str:
     """»die | Freien Wähler |« → »Freie Wähler«: as a party or club writes itself, without the article."""
     strong = [line.forms[i].removesuffix("n") for i in range(begin, at + 1) if line.tags[i] == "ADJA"]
-    last = line.forms[at].removesuffix("n") if begin == at else nominative_plural(line, begin, at)
+    party = begin == at or line.forms[at] in group("party_members")
+    last = line.forms[at].removesuffix("n") if party else nominative_plural(line, begin, at)
     return " ".join([*strong, last])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from lesart.language import Mood, looks_personal
+from lesart.language import Mood, category_of_noun, looks_personal
 from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.antecedents import (
@@ -20,12 +20,13 @@ from lesart.sources.antecedents import (
     is_oblique,
     name_before,
 )
+from lesart.sources.callings import is_inhabitant
 from lesart.sources.clusters import Cluster, Link, make_link
 from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import read_mention
 from lesart.sources.name_index import Names, find_names
-from lesart.sources.names import MARKS, noun_at
+from lesart.sources.names import MARKS, names_person, noun_at, stem
 from lesart.sources.naming import (
     anonymity_reason,
     classify_naming,
@@ -54,6 +55,7 @@ from lesart.syntax import (
 __all__ = ["find_clusters", "find_sources"]
 
 _ARTICLES = 2  # that are remembered: more would be looked through by the collector of garbage again and again
+_LONGEST_APPOSITION = 10  # words, the comma included
 _I = re.compile(r"\b(?:[Ii]ch|mich|mir|[Mm]ein(?:e[mnrs]?)?)\b")
 _THEY = frozenset({"er", "sie", "ich", "wir", "man"})
 _GOES_ON = frozenset({"er", "sie"})  # who a sentence is still about
@@ -247,7 +249,9 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     if read.own:
         read = _subject_beside(parse, start, end, names) or read
     comment = start > 0 and line.lower[start - 1] == "wie"
-    return make_link(span, read, quote, comment=comment, about=_plainly_told(parse, quote))
+    goes_on = quote.word in group("going_on") or "weiter" in line.lower[max(start - 2, 0) : end + 1]
+    about = _plainly_told(parse, quote)
+    return make_link(span, read, quote, comment=comment, about=about, goes_on=goes_on)
 
 
 def _as_place(line: Line, start: int, read: MentionReading) -> MentionReading:
@@ -304,7 +308,8 @@ def _is_relative(line: Line, start: int, end: int) -> bool:
 def _verb_of(line: Line, quote: Quote, start: int, end: int) -> str:
     """Return the verb of the cue or, of a heading's first words, the one behind: »| Trainer | geht: „…“«."""
     behind = start == 0 and end < len(line) and is_finite(line.tags[end])
-    return _verb(line, quote) or (line.lower[end] if behind else "")
+    they = line.lower[start:end] == ["sie"]  # »Das | kann | sie verstehen: „…“«: one woman
+    return _verb(line, quote) or (line.lower[end] if behind else "") or _verb_beside(line, start, end) * they
 
 
 def _verb(line: Line, quote: Quote) -> str:
@@ -326,15 +331,30 @@ def _verb_beside(line: Line, start: int, end: int) -> str:
 
 def _subject_beside(parse: Parse, start: int, end: int, names: Names) -> MentionReading | None:
     """»nach eigenen Angaben«: read the subject of the clause it stands in."""
-    line = parse.line
+    line, number = parse.line, _clause_around(parse, start)
+    found = main_subject(parse, number) if number >= 0 else None
+    if found is None or not (found.end <= start or end <= found.start):
+        return None
+    verb = line.lower[parse.clauses[number].finite]
+    read = read_mention(line, found.start, found.end, names, verb=verb)
+    states = read.category in SPEAKERS and not _is_only_counted(parse, number, read)
+    return read if states or read.pronoun else None
+
+
+def _clause_around(parse: Parse, at: int) -> int:
+    """»Auch wenn die Bahn | eigenen Angaben nach | fährt, …«: its own clause or the next main one; or -1."""
     for number, clause in enumerate(parse.clauses):
-        if clause.kind == ClauseKind.MAIN and clause.end > start:
-            found = main_subject(parse, number)
-            if found is not None and (found.end <= start or end <= found.start):
-                read = read_mention(line, found.start, found.end, names, verb=line.lower[clause.finite])
-                return read if read.category in SPEAKERS or read.pronoun else None
-            return None
-    return None
+        own = clause.kind is ClauseKind.SUBORDINATE and clause.start <= at < clause.end
+        if own or (clause.kind == ClauseKind.MAIN and clause.end > at):
+            return number
+    return -1
+
+
+def _is_only_counted(parse: Parse, number: int, read: MentionReading) -> bool:
+    """»Nach eigenen Angaben wurden | 800 Rinder | verkauft«: neither people nor a name say it."""
+    predicate = parse.predicate_of(number)
+    passive = predicate is not None and predicate.is_passive
+    return passive and not read.name and category_of_noun(read.head) is None
 
 
 def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list[Link]:
@@ -463,16 +483,37 @@ def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[L
     links, acting, parse_of = [], _acting(parses), {id(parse.line): parse for parse in parses}
     alone = Counter(id(line) for line, _, _ in names.places)
     for line, role, end in names.places:
-        start = _from_country(line, role)
+        start = _from_adjective(line, role)
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         if not (line.quoted[start] or taken.overlap(span)):
-            reading = read_mention(line, start, end, names, oblique=True)
+            reading = read_mention(line, start, _past_apposition(line, end), names, oblique=True)
             reading = _with_callings(reading, parse_of[id(line)], role, end)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
             about = (only or (id(line), role) in acting) and reading.category == "person"
             links.append(make_link(span, reading, in_passing=not about))
     return links
+
+
+def _past_apposition(line: Line, end: int) -> int:
+    """»Der Preis ging an Toni Kess |, Leiterin des Museums |.«: up to the mark behind what somebody is.
+
+    Not »…, Leiterin | Eva Lutz |«, another one, nor »…, eine frühere Leiterin«, of whom there are more.
+    """
+    role = _role_behind(line, end) if line.forms[end : end + 1] == [","] else end
+    if role == end:
+        return end
+    stop = next((i for i in range(role, len(line)) if not line.forms[i][0].isalnum()), len(line))
+    apart = line.tags[role + 1] == "NE" or any(is_finite(tag) for tag in line.tags[end:stop])
+    return end if apart or stop - end > _LONGEST_APPOSITION else stop
+
+
+def _role_behind(line: Line, comma: int) -> int:
+    """»Kess, | Leiterin |«, »Kess, der früheren | Leiterin |«: a noun for a person; or the comma."""
+    role = comma + 1
+    while role < len(line) and line.tags[role] in {"ART", "ADJA"} and not line.lower[role].startswith("ein"):
+        role += 1
+    return role if role + 1 < len(line) and names_person(line, role) else comma
 
 
 def _in_attributes(names: Names, links: Sequence[Link]) -> list[Link]:
@@ -494,9 +535,15 @@ def _with_callings(reading: MentionReading, parse: Parse, start: int, end: int) 
     return replace(reading, nouns=reading.nouns + called) if called else reading
 
 
-def _from_country(line: Line, role: int) -> int:
-    """»des | russischen | Präsidenten Lew Orlow«: another one is »der polnische Präsident«."""
-    told = role > 0 and line.tags[role - 1] == "ADJA" and country_in(line.forms[role - 1]) is not None
+def _from_adjective(line: Line, role: int) -> int:
+    """»des | russischen | Präsidenten Lew Orlow«, »der | Ulmer | Bischof Max Kern«, »der | frühere | …«.
+
+    Another one is »der polnische Präsident«, »der Bonner Bischof«, »der Kanzler« who still is.
+    """
+    if role == 0 or line.tags[role - 1] != "ADJA":
+        return role
+    form = line.forms[role - 1]
+    told = country_in(form) is not None or is_inhabitant(form) or stem(form) in group("once")
     return role - 1 if told else role
 
 

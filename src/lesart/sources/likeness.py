@@ -7,13 +7,14 @@ from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, plain_calling
 from lesart.sources.clusters import Cluster, clash
 from lesart.sources.countries import country_in
-from lesart.sources.definites import YEARS
+from lesart.sources.definites import YEARS, is_newly_in_office, towns_in
 from lesart.sources.names import is_given, stem
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 
 __all__ = [
     "contradicts",
+    "is_any_body",
     "is_apart",
     "is_one_of_two",
     "is_short_for",
@@ -48,12 +49,18 @@ def same_calling(cluster: Cluster, head: str) -> bool:
         return True
     longer = tuple(noun for noun in alike if _ends_compounds(noun))
     return any(
-        is_short_for(head, noun)
-        or any(noun.endswith(short) and not is_apart(noun, short) for short in longer)
-        or _with_first_part(cluster, head, noun)
-        or _leads_the_same(cluster, head, noun)
-        for noun in cluster.heads
+        _is_compound_of(noun, longer) or _means_the_same(cluster, head, noun) for noun in cluster.heads
     )
+
+
+def _is_compound_of(noun: str, shorter: Iterable[str]) -> bool:
+    return any(noun.endswith(short) and not is_apart(noun, short) for short in shorter)
+
+
+def _means_the_same(cluster: Cluster, head: str, noun: str) -> bool:
+    """Whether one noun takes up another, by its last part, its party, or what somebody leads."""
+    alike = is_short_for(head, noun) or _is_of_the_same_party(head, noun)
+    return alike or _with_first_part(cluster, head, noun) or _leads_the_same(cluster, head, noun)
 
 
 def is_short_for(head: str, noun: str) -> bool:
@@ -61,6 +68,12 @@ def is_short_for(head: str, noun: str) -> bool:
     if (noun.endswith(head) and _may_be_shortened(head)) or noun.endswith("-" + head):
         return not is_apart(noun, head)
     return head in _KINDS and noun.endswith(endings(_KINDS[head]))
+
+
+def _is_of_the_same_party(head: str, noun: str) -> bool:
+    """»der VP-Klubchef« for »ÖVP-Klubchef«: with the letters of the country or without them."""
+    (mine, _, role), (theirs, _, same) = head.partition("-"), noun.partition("-")
+    return role == same != "" and mine != theirs and not parties([mine]).isdisjoint(parties([theirs]))
 
 
 def is_apart(noun: str, short: str) -> bool:
@@ -147,18 +160,38 @@ def _is_of_another_side(cluster: Cluster, reading: MentionReading) -> bool:
 
 
 def parties(words: Iterable[str]) -> set[str]:
-    """Return the parties among some words: »grüne« for »grünen«."""
-    return {word.removesuffix("n") for word in words if word in group("parties")}
+    """Return the parties among some words: »grüne« for »grünen«, »övp« for »vp« and »vpnö«."""
+    return {_party(word) for word in words if word in group("parties")}
+
+
+def _party(word: str) -> str:
+    letters = word.removesuffix("nö")
+    country = {"vp": "övp", "fp": "fpö", "sp": "spö"}
+    return country[letters] if letters in country and word != "sp" else word.removesuffix("n")
 
 
 def contradicts(cluster: Cluster, reading: MentionReading) -> bool:
     """Two bodies, genders or countries cannot be one source: »der Sprecher der Polizei, der Bahn«."""
     if _is_elsewhere(cluster, reading) or _is_of_another_age(cluster, reading):
         return True
+    if _follows(cluster, reading) or _is_of_another_town(cluster, reading):
+        return True
     country = country_in(reading.words)
     if country and cluster.countries and country not in cluster.countries:
         return True
     return reading.category in {"person", "group"} and clash(cluster.guessed_gender, reading.gender)
+
+
+def _follows(cluster: Cluster, reading: MentionReading) -> bool:
+    """»der neue Trainer« is not »der frühere Nationaltrainer Jan Moll«."""
+    newly = is_newly_in_office(reading)
+    return newly and any(_has_left(link.reading, reading.head) for link in cluster.links)
+
+
+def _has_left(former: MentionReading, noun: str) -> bool:
+    """»der frühere Nationaltrainer Jan Moll«: not »der neue Trainer«."""
+    left = any(stem(word) in group("out_of_office") for word in former.words.lower().split()[1:])
+    return left and bool(noun) and former.head.lower().endswith(noun.lower())
 
 
 def _is_of_another_age(cluster: Cluster, reading: MentionReading) -> bool:
@@ -168,6 +201,15 @@ def _is_of_another_age(cluster: Cluster, reading: MentionReading) -> bool:
     mine = set(YEARS.findall(reading.words))
     theirs = {age for link in cluster.links for age in YEARS.findall(link.reading.words)} if mine else set()
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _is_of_another_town(cluster: Cluster, reading: MentionReading) -> bool:
+    """»der Aachener Bischof« is not »der Trierer Bischof«."""
+    mine = towns_in(reading)
+    head = plain_calling(reading.head)
+    same = (each.reading for each in cluster.links if mine and plain_calling(each.reading.head) == head)
+    theirs = [towns for towns in map(towns_in, same) if towns]
+    return bool(theirs) and all(mine.isdisjoint(towns) for towns in theirs)
 
 
 def _is_elsewhere(cluster: Cluster, reading: MentionReading) -> bool:
@@ -183,7 +225,7 @@ def _is_of_another_body(cluster: Cluster, reading: MentionReading) -> bool:
     bodies = {body for body in cluster.bodies if body.lower() not in group("parties")}  # »SPD-Politiker«
     if reading.body.lower() in group("parties"):
         return False  # »der SPD-Politiker« may be a minister
-    told = reading.body and bodies and not _is_any_body(reading) and not _is_of_same_noun(cluster, reading)
+    told = reading.body and bodies and not is_any_body(reading) and not _is_of_same_noun(cluster, reading)
     return bool(told) and not _some_alike(reading.body, bodies)
 
 
@@ -195,7 +237,7 @@ def _is_of_same_noun(cluster: Cluster, reading: MentionReading) -> bool:
     return same and any(head.startswith(body) for body in bodies)
 
 
-def _is_any_body(reading: MentionReading) -> bool:
+def is_any_body(reading: MentionReading) -> bool:
     """»die Behördenchefin«: the first part of a compound that says only what kind of body somebody leads."""
     noun = speaker_noun(reading.body)
     return noun is not None and bool(noun.which) and not reading.attribute

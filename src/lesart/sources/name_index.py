@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from lesart.language import category_of_noun, is_in_dictionary, is_unheard_of, speaker_noun
+from lesart.language import SpeakerNoun, category_of_noun, is_in_dictionary, is_unheard_of, speaker_noun
+from lesart.sources.callings import is_inhabitant
 from lesart.sources.names import (
     MARKS,
     base_form,
@@ -63,12 +64,17 @@ class Names:
 
         Unless the article tells more of it. A neuter noun that says so is no person's.
         """
+        if _is_thing_of_a_town(line, start, end):
+            self.bodies.add(base_form(line, start + 1, end))
+        elif self._is_unknown_body(line, start, end):
+            self.bodies.add(line.forms[end - 1])
+
+    def _is_unknown_body(self, line: Line, start: int, end: int) -> bool:
         neuter = line.lower[start] == "das"
         name = line.forms[end - 1]
         single = end == start + 1 + neuter and line.tags[end - 1] in {"NE", "NN"}
         known = name in self._parts or is_given(name) or is_place(name) or name in self.people
-        if single and not known and noun_at(line, end - 1) is None and (neuter or is_unheard_of(name)):
-            self.bodies.add(name)
+        return single and not known and noun_at(line, end - 1) is None and (neuter or is_unheard_of(name))
 
     def acts_like_person(self, line: Line, start: int, end: int, *, one: bool) -> None:
         """»meint | Falke |«, »sagte | Richter |«: take a noun for a surname, as one needs an article.
@@ -78,9 +84,9 @@ class Names:
         """
         form = line.forms[start]
         plural = not one and form.endswith(("er", "en", "el"))
-        plural &= not (is_thing(line, start) or is_unheard_of(form))
+        plural &= not (is_thing(line, start) or not is_in_dictionary(form))
         alone = end == start + 1 or line.tags[start + 1] == "APPR"  # »| Falke | aus Bonn sagte«
-        if alone and not plural and _ends_sentence(line) and _is_surname(line, start):
+        if alone and not plural and _ends_sentence(line) and _is_surname(line, start, one=one):
             self.add_person(form)
 
     def bearer(self, name: str, *, article_before: bool = False) -> tuple[str, str]:
@@ -116,6 +122,13 @@ class Names:
         return name in self.articled and name not in self.people and name not in self._parts
 
 
+def _is_thing_of_a_town(line: Line, start: int, end: int) -> bool:
+    """»| die Wiener Linien | teilten mit«: what lets something be known is a body, whatever the noun says."""
+    if end != start + 3 or line.tags[start:end] != ["ART", "ADJA", "NN"]:
+        return False
+    return is_inhabitant(line.forms[start + 1]) and is_thing(line, end - 1)
+
+
 def _ends_sentence(line: Line) -> bool:
     """Whether a line has a full stop or the like, before the last mark as well: a heading has none."""
     last = line.forms[-2:] if line.forms[-1] in MARKS else line.forms[-1:]
@@ -128,16 +141,30 @@ def _with_figures(name: str) -> tuple[str, str]:
     return "other", f"»{name}« has a figure: a thing rather than a speaker"
 
 
-def _is_surname(line: Line, i: int) -> bool:
-    """»| Falke |«, »| Richter |«: a noun that may be a surname; not »Ministerin«, »Polizei«."""
+def _is_surname(line: Line, i: int, *, one: bool) -> bool:
+    """»| Falke |«, »| Richter |«, »| Felde |«: a noun that may be a surname; not »Ministerin«, »Polizei«."""
     form, noun = line.forms[i], noun_at(line, i)
     if noun is None and not is_in_dictionary(form) and category_of_noun(form) is None:
         return line.tags[i] in _NOUNS
-    if form != line.noun_lemma(i) or form.lower().endswith(endings("abstract")):
+    dative = noun is None and form == line.noun_lemma(i) + "e"  # »im Felde«, and no subject
+    if not (dative or form == line.noun_lemma(i)) or form.lower().endswith(endings("abstract")):
         return False
     if noun is None:
         return line.tags[i] in _NOUNS
-    return noun.category == "person" and form.lower() in group("callings_and_surnames")
+    return noun.category == "person" and _is_called_so(form.lower(), noun, one=one)
+
+
+def _is_called_so(noun: str, known: SpeakerNoun, *, one: bool) -> bool:
+    """»| Richter | sagte«, »| Brackmann | sagte«, »| Geisel | sagte«: a person's noun that is a surname here.
+
+    As the only subject of ``one`` it would need an article, but for »Mutter« and what is made up like a role.
+    """
+    last = noun[len(known.compound_of) :]
+    if noun in group("callings_and_surnames"):
+        return True
+    if known.compound_of:
+        return last in group("callings_and_surnames") | {"mann"} and not is_in_dictionary(noun.capitalize())
+    return one and not (noun.endswith("in") or noun in group("kin") | group("names_of_kin"))
 
 
 def _bearer_by_look(name: str, *, article_before: bool) -> tuple[str, str]:

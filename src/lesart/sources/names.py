@@ -22,7 +22,7 @@ from lesart.language import (
 )
 from lesart.sources.countries import country_in
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_club_number, is_finite, is_name_particle, remembered_of
+from lesart.syntax import Line, is_club_number, is_finite, is_name_particle, is_rank, remembered_of
 
 __all__ = [
     "ARTICLES",
@@ -57,13 +57,16 @@ _NAME_TAGS = frozenset({"NE", "FM", "XY"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des"})
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|com|net|org|at|ch|info|tv|eu|uk|fr|ru)", re.IGNORECASE)
 _CAMEL = re.compile(r"\w*[a-zäöü][A-Z]\w*")  # »eBay«, »EurActiv«
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w+")  # »eBay«; not »el-Sisi«
 _ROMAN = re.compile(r"[IVX]+\.?")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
+_IN_SURNAMES = ("mann", "bauer", "meister", "maier", "meier", "mayer", "müller", "schmied", "huber")
 _CALLING = SpeakerNoun("person", "", "")
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
 _BEFORE_DATIVES = frozenset({"den", "laut", "von", "bei", "mit", "seitens"})
 _WEAK = ("bauer", "bayer", "nachbar", "e")  # lemmas whose plural has an n in each case
+_WITHOUT_ACCENTS = str.maketrans("éèêëáàâíìîïóòôúùûçñÉÈÁÀÍÓÚÇÑ", "eeeeaaaiiiiooouuucnEEAAIOUCN")
 _NOMINATIVES = {"der": "er", "die": "e", "das": "es"}
 _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative without an article
 
@@ -139,13 +142,34 @@ def _is_behind_strange_given(line: Line, i: int) -> bool:
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
     """»| Leseforscher | Max Birk«, »| Schäfer | Hannes Zott«: a noun that was taken for a name."""
     trade = not group("trades_and_surnames").isdisjoint((line.lower[i], line.lemmas[i].lower()))
-    if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i)):
+    if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i) or _has_article(line, i)):
         return _CALLING
     known = speaker_noun(line.forms[i])
-    if known is None or len(line.forms[i]) - len(known.compound_of) < _LONG_NOUN:
-        return None
+    return known if known is not None and _stands_before_name(line, i, known) else None
+
+
+def _stands_before_name(line: Line, i: int, known: SpeakerNoun) -> bool:
+    """»| Leseforscher | Max Birk«, »die | Solarfirma | Heliotec«, »| Bräuwirt | Max Birk«."""
+    if len(line.forms[i]) - len(known.compound_of) < _LONG_NOUN:
+        return _names_follow(line, i) and line.tags[i + 2 : i + 3] == ["NE"]
     body = known.category == "organisation" and _name_of_body_follows(line, i)
-    return known if body or _names_follow(line, i) or _is_woman_before_name(line, i, known) else None
+    role = _names_follow(line, i) or _is_woman_before_name(line, i, known) or _is_one_role(line, i, known)
+    return body or role
+
+
+def _is_one_role(line: Line, i: int, known: SpeakerNoun) -> bool:
+    """»| Oberlandeskirchenrat | Burkart Wolz«, »| Endokrinologe | und Wirt Jan Wolz«: no name begins so."""
+    if known.category != "person" or is_given(line.forms[i]) or (i > 0 and line.tags[i - 1] == "NE"):
+        return False
+    if known.compound_of and line.tags[i + 1 : i + 3] == ["NE", "NE"]:
+        return not line.lower[i].endswith(_IN_SURNAMES)
+    both = line.lower[i + 1 : i + 2] == ["und"] and line.tags[i + 2 : i + 4] == ["NN", "NE"]
+    return both and names_person(line, i + 2)
+
+
+def _has_article(line: Line, i: int) -> bool:
+    """»sagte der | Schäfer |«; not »der | Schäfer | Electric«, and not »der Minister | Schäfer |«."""
+    return i > 0 and line.tags[i - 1] == "ART" and line.nominal[i + 1 : i + 2] != [True]
 
 
 def _opens_full_name(line: Line, i: int) -> bool:
@@ -215,9 +239,14 @@ def is_thing(line: Line, i: int) -> bool:
 @lru_cache(maxsize=20_000)
 def is_given(form: str) -> bool:
     """Whether a word is a given name: »Jürgen«, »Frank-Jürgen«."""
-    return all(
-        part in given_names() or part in group("given_names") or name_gender(part) for part in form.split("-")
-    )
+    return all(map(_is_one_given, form.split("-")))
+
+
+def _is_one_given(part: str) -> bool:
+    """»Jürgen«, »Béatrice«: in a list, without its accents if need be."""
+    plain = part.translate(_WITHOUT_ACCENTS)
+    listed = any(form in given_names() or name_gender(form) for form in {part, plain})
+    return listed or part in group("given_names")
 
 
 def leaning(name: str) -> str:
@@ -248,8 +277,9 @@ def looks_like_body(name: str) -> str:
 
 
 def _is_made_up(words: list[str]) -> bool:
-    """»Kübler & Söhne«, »Pro Asyl«, »IG Metall«."""
-    return "&" in words or words[0] == "Pro" or any(map(is_short, words))
+    """»Kübler & Söhne«, »Pro Asyl«, »IG Metall«, »eBay«."""
+    brand = _BRAND.fullmatch(words[0]) is not None
+    return "&" in words or words[0] == "Pro" or brand or any(map(is_short, words))
 
 
 def _is_abbreviated(name: str) -> bool:
@@ -328,7 +358,13 @@ def _must_be_given(line: Line, i: int) -> bool:
         return False
     if is_unheard_of(form) or (i > 0 and line.tags[i - 1] == "NN" and names_person(line, i - 1)):
         return True
-    return i > 0 and _opens_strange_name(line, i)
+    return _opens_strange_name(line, i) if i else _has_role_behind(line)
+
+
+def _has_role_behind(line: Line) -> bool:
+    """»| Ylfeta | Kolaj, Fraktionschefin der SP: …«: two words that open a line, and what they are."""
+    role = line.forms[2:3] == [","] and len(line) > 3 and names_person(line, 3)
+    return role and not is_in_dictionary(line.forms[0])
 
 
 def _opens_strange_name(line: Line, i: int) -> bool:
@@ -457,8 +493,8 @@ def _past_parts(line: Line, i: int, limit: int) -> int:
 def _next_part(line: Line, end: int, limit: int) -> int:
     """Extend a name by its next part; the same position if it has come to its end."""
     forms, form = line.forms, line.forms[end]
-    if is_place(line.lemmas[end - 1]) and is_given(form) and not is_given(line.forms[end - 1]):
-        return end  # »der Regierungschef von Bayern Edmund Stoiber«; not »Nils Falk«
+    if _is_told_to(line, end) or _is_another_behind_place(line, end):
+        return end
     if form[0].isupper() and not group("company_forms").isdisjoint(forms[end + 1 : end + 2]):
         return min(end + 2, limit)  # »H. Brandt | Logistik GmbH |«
     if _goes_on(line, end):
@@ -468,6 +504,20 @@ def _next_part(line: Line, end: int, limit: int) -> int:
     if line.lower[end] in group("english_links"):
         return _past_links(line, end, limit)
     return _past_mark(line, end, limit)
+
+
+def _is_another_behind_place(line: Line, end: int) -> bool:
+    """»der Regierungschef von Bayern | Edmund Stoiber«; not »Nils | Falk«."""
+    before = line.forms[end - 1]
+    return is_place(line.lemmas[end - 1]) and is_given(line.forms[end]) and not is_given(before)
+
+
+def _is_told_to(line: Line, end: int) -> bool:
+    """»sagte Eva Kern | WELT |.«, »sagte Eva Kern | AFP |«: a paper or agency behind a whole name."""
+    form, medium = line.forms[end], line.forms[end].capitalize() in group("press")
+    medium |= line.lower[end] in group("small_bodies")
+    whole = line.tags[end - 1] == "NE" and line.forms[end - 1].istitle() and is_given(line.forms[end - 2])
+    return medium and form.isupper() and end > 1 and whole
 
 
 def _goes_on(line: Line, end: int) -> bool:
@@ -480,12 +530,21 @@ def _goes_on(line: Line, end: int) -> bool:
 
 
 def _past_mark(line: Line, end: int, limit: int) -> int:
-    """»Edward | „Ted“ Kennedy |«, »Procter | & Gamble |«."""
+    """»Edward | „Ted“ Kennedy |«, »Procter | & Gamble |«, »Zaltec | /Nordan |«."""
     forms, form = line.forms, line.forms[end]
-    if form == "&":
-        return end + 2 if end + 1 < limit and forms[end + 1][0].isupper() else end
+    if form in {"&", "/"}:
+        joined = end + 1 < limit and (forms[end + 1][0].isupper() if form == "&" else _is_joint(line, end))
+        return end + 2 if joined else end
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
     return end + 4 if nickname and starts_name(line, end + 3) else end
+
+
+def _is_joint(line: Line, slash: int) -> bool:
+    """»Zaltec | / | Nordan«: one word without blanks, of two names that are no places or abbreviations."""
+    first, last = slash - 1, slash + 1
+    close = line.tokens[first].end + 1 == line.tokens[last].start and line.tags[last] == "NE"
+    names = (line.forms[first], line.forms[last])
+    return close and not any(is_short(name) or is_place(name) or is_given(name) for name in names)
 
 
 def _past_links(line: Line, end: int, limit: int) -> int:
@@ -504,7 +563,21 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
         after += 1
     if after == limit or (after == end + 1 and line.lower[end] in {"der", "den"}):
         return end
+    if _is_whole_before(line, end):
+        return end
     return after + 1 if _may_follow_particle(line, end, after) else end
+
+
+def _is_whole_before(line: Line, particle: int) -> bool:
+    """»Hartwig Kolbe | von | Zaltec«: a given name and a surname, behind which »von« tells of where.
+
+    Not »Marie Luise | von | Brocken«, »Alexander Graf | von | Brocken«.
+    """
+    last = line.forms[particle - 1]
+    if particle < 2 or line.lower[particle] not in {"von", "vom"} or line.tags[particle - 2] != "NE":
+        return False
+    given = is_given(last) or is_rank(last)
+    return is_given(line.forms[particle - 2]) and not given and not _initial(last)
 
 
 def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
@@ -517,7 +590,17 @@ def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
     common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
     if common and line.lower[particle] in {"zu", "zum", "zur"}:
         return False  # but »Eva zur | Hausen |«
-    return not is_short(line.forms[after]) and group("body_words").isdisjoint(line.lower[after : after + 2])
+    return not (is_short(line.forms[after]) or _names_body_behind(line, after))
+
+
+def _names_body_behind(line: Line, i: int) -> bool:
+    """»Kern vom | Robert Koch-Institut |«, »Kern von | Human Rights Watch |«: a body of up to three words."""
+    for k in range(i, min(i + 3, len(line))):
+        if not line.forms[k][0].isupper():
+            return False
+        if line.lower[k] in group("body_words") or (k > i and _is_body(line, k)):
+            return True
+    return False
 
 
 def _surname(line: Line, i: int) -> bool:
@@ -540,12 +623,24 @@ def _looks_like_name(form: str) -> bool:
 
 
 def _closes_name(line: Line, i: int) -> bool:
-    """»Bürgermeisterin Traude | Wohl | sagte«: the last of three words, of which the first is a role."""
-    if i < 2 or line.tags[i - 1] != "NE" or line.tags[i - 2] != "NN" or i + 1 >= len(line):
+    """»Bürgermeisterin Traude | Wohl | sagte«: the last of three words, of which the first is a role.
+
+    Or what the age follows: »Melissa Appel | Kummer | (27)«.
+    """
+    if i == 0 or line.tags[i - 1] != "NE" or i + 1 >= len(line):
+        return False
+    if _is_age_behind(line, i + 1):
+        return True
+    if i < 2 or line.tags[i - 2] != "NN":
         return False
     role = noun_at(line, i - 2)
     closed = is_finite(line.tags[i + 1]) or line.forms[i + 1] in {",", "("}
     return closed and role is not None and role.category == "person"
+
+
+def _is_age_behind(line: Line, i: int) -> bool:
+    """»Kern | (27)«."""
+    return line.forms[i] == "(" and line.forms[i + 2 : i + 3] == [")"] and line.forms[i + 1].isdigit()
 
 
 def possessive(line: Line, start: int, end: int) -> bool:

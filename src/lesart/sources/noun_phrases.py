@@ -43,6 +43,7 @@ _TITLES_AND_NOUNS = frozenset({"Herr", "Herrn", "Frau", "Dame"})
 _DATIVES = frozenset({"den", "seinen", "ihren"})
 _WHOSE = frozenset({"dessen", "deren"})
 _ALIKE = ("er", "el", "en")  # endings of nouns with one form for one and many
+_ENDS_OF_ONE = ("ann", "schien")  # »kann«, »begann«
 _THE = frozenset({"der", "dieser", "jener"})
 _THESE = frozenset({"die", "diese", "jene"})
 
@@ -264,12 +265,19 @@ def _place(piece: Piece) -> tuple[int, int] | None:
 
 def _common(line: Line, i: int) -> bool:
     """Whether the word at i is a common noun, whatever its class."""
-    title = line.forms[i] in group("titles") and line.forms[i] not in _TITLES_AND_NOUNS
-    if title or not line.forms[i][0].isalnum() or is_measure(line, i):
+    if _is_title_before_name(line, i) or not line.forms[i][0].isalnum() or is_measure(line, i):
         return False
     if line.tags[i] in {"NN", "NNA", "NNI"} or behind_article(line, i):
         return True
     return line.tags[i] in {"NE", "FM"} and noun_at(line, i) is not None
+
+
+def _is_title_before_name(line: Line, i: int) -> bool:
+    """»Prof. | Kern«, »der OB | Kern«; not »sagte der | OB |«, who is called so alone."""
+    if line.forms[i] not in group("titles") or line.forms[i] in _TITLES_AND_NOUNS:
+        return False
+    alone = i > 0 and line.tags[i - 1] in {"ART", "ADJA"} and line.tags[i + 1 : i + 2] != ["NE"]
+    return not (alone and speaker_noun(line.forms[i]) is not None)
 
 
 def behind_article(line: Line, i: int) -> bool:
@@ -288,13 +296,15 @@ def _beyond(line: Line, at: int, end: int) -> list[tuple[int, int]]:
 
 
 def verb_number(verb: str) -> str:
-    """Tell one ("s") from many ("p") by a finite verb in the third person: »sagte«, »sagten«."""
-    return "p" if verb.endswith("n") or verb == "sind" else "s"
+    """Tell one ("s") from many ("p") by a finite verb in the third person: »sagte«, »sagten«; »kann«."""
+    many = verb.endswith("n") and not verb.endswith(_ENDS_OF_ONE)
+    return "p" if many or verb == "sind" else "s"
 
 
 def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
     """One or many: by the article, the ending, and where both leave it open, the verb."""
-    if phrase.at < 0 or phrase.first in group("singular"):
+    one = phrase.first in group("singular") and not _are_a_few(phrase)
+    if phrase.at < 0 or one or phrase.first in group("names_of_kin"):
         return "s"
     return "p" if _are_many(phrase, verb, oblique=oblique) else "s"
 
@@ -304,7 +314,7 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     form = line.lower[phrase.at]
     if phrase.gendered:
         return form.rstrip(")").endswith(("innen", "inn)en"))
-    if first in group("plural") or opening == "CARD" or _has_beiden(phrase):
+    if first in group("plural") or opening == "CARD" or _are_counted(phrase):
         return True
     if phrase.named_behind and (opening != "ART" or first == "der"):
         return form.endswith("innen")
@@ -313,6 +323,15 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
     if first in _THE | _THE_MANY:
         return _many_with_article(phrase, oblique=oblique)
     return _many_without_article(phrase, verb, oblique=oblique)
+
+
+def _are_counted(phrase: Phrase) -> bool:
+    return _has_beiden(phrase) or _are_a_few(phrase)
+
+
+def _are_a_few(phrase: Phrase) -> bool:
+    """»ein paar Leute«; not »ein Paar aus Rietz«."""
+    return phrase.first == "ein" and phrase.line.forms[phrase.start + 1 : phrase.start + 2] == ["paar"]
 
 
 def _has_beiden(phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from lesart.sources.definites import (
     is_at_home,
     is_newly_in_office,
     is_owned_by_place,
+    towns_in,
 )
 from lesart.sources.likeness import contradicts, parties
 from lesart.sources.memory import is_just_before
@@ -39,7 +40,8 @@ def _may_hold_too(cluster: Cluster, who: AtHand) -> bool:
     mentions = [each.reading for each in cluster.links]
     roles = {noun for each in mentions for noun in each.nouns if category_of_noun(noun) == "person"}
     said = roles | {each.head for each in mentions if each.head}
-    return all(_go_together(plain_calling(noun), who.head) for noun in said)
+    beside = bool(towns_in(who.reading))
+    return all(_go_together(plain_calling(noun), who.head, beside=beside) for noun in said)
 
 
 def _only_other_name(who: AtHand) -> Cluster | None:
@@ -105,13 +107,16 @@ def _is_one_office(reading: MentionReading, head: str) -> bool:
     """»die EU-Kommissionspräsidentin«, »Bayerns Ministerpräsident«; not »die Ministerin«, »ein Landrat«."""
     if not head.endswith(endings("held_offices")):
         return False
-    told = reading.body or is_at_home(reading) or is_newly_in_office(reading)
+    told = reading.body or is_at_home(reading) or is_newly_in_office(reading) or towns_in(reading)
     return is_owned_by_place(reading) or (has_plain_core(reading) and bool(told))
 
 
-def _go_together(one: str, other: str) -> bool:
-    """»SPD-Chef« and »Ministerpräsident«: one is a party's role, the other a state's; or it fits anybody."""
-    if fits_anybody(one) or one == other:
+def _go_together(one: str, other: str, *, beside: bool) -> bool:
+    """»SPD-Chef« and »Ministerpräsident«: one is a party's role, the other a state's; or it fits anybody.
+
+    An office of a town may be held ``beside`` one of a body: »der Präsident des Bundes«, »der Ulmer Landrat«.
+    """
+    if fits_anybody(one) or one == other or (beside and one.endswith(endings("held_beside"))):
         return True
     offices = one.endswith(endings("held_offices")) and other.endswith(endings("held_offices"))
     return offices and _is_of_a_party(one) != _is_of_a_party(other)

@@ -141,12 +141,19 @@ def _are_members(phrase: Phrase) -> bool:
     So does its singular behind a party, which has no council: »der | SPD-Stadtrat |«.
     """
     party = phrase.head.lower().rpartition("-")[0] in group("parties")
-    if phrase.member or (party and phrase.head.lower().endswith(endings("offices_too"))):
+    office = phrase.head.lower().endswith(endings("offices_too"))
+    if phrase.member or (office and (party or _is_from_somewhere(phrase))):
         return True
     form = phrase.line.lower[phrase.at]
     several = phrase.gendered or form.endswith(("räte", "räten", "rätinnen"))  # »Stadträt*innen«
     council = phrase.head.lower().endswith("rat") and several
     return council and phrase.head.lower().endswith(endings("offices_too"))
+
+
+def _is_from_somewhere(phrase: Phrase) -> bool:
+    """»der Kantonsrat | aus Thalwil |«: a member who lives there; the council would be of the place."""
+    behind = phrase.line.lower[phrase.stop : phrase.stop + 1] == ["aus"]
+    return behind and phrase.stop + 2 == phrase.end and phrase.line.tags[phrase.stop + 1] == "NE"
 
 
 def _opens_source(phrase: Phrase, who: Identity, number: str) -> bool:

@@ -95,7 +95,9 @@ def _latest_report(those: list[Cluster], link: Link) -> tuple[Cluster, str] | No
     if not near:
         return None
     spoke = max(near, key=_latest_statement)
-    body = near[0].category == "organisation" and near[0].last > _latest_statement(spoke)
+    # »Das Haus brannte aus. Der Schaden beträgt den Angaben zufolge …«: only a body with a name
+    body = near[0].category == "organisation" and bool(near[0].name)
+    body = body and near[0].last > _latest_statement(spoke)
     spoke = near[0] if body or _latest_statement(spoke) < 0 else spoke
     return spoke, f"»{reading.words}« goes back to »{spoke.links[-1].reading.words}«"
 

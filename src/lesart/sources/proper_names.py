@@ -32,12 +32,23 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         why = looks_like_body(beside) if beside else ""
         return Identity(beside, "organisation", why) if why else Identity()
     if phrase.quoted is not None and (category or not phrase.runs):
-        begin, stop = phrase.quoted
-        return _name_in_marks(spelled(phrase.line, begin + 1, stop - 1), category, names)
+        return _name_in_marks(_spelled_in_marks(phrase.line, *phrase.quoted), category, names)
     if category:
         member = name_of_member(phrase, names)
         return Identity(member, "person") if member else name_of_body(phrase)
     return _without_noun(phrase, names, subject=subject)
+
+
+def _spelled_in_marks(line: Line, begin: int, stop: int) -> str:
+    """»der „Badischen Zeitung“« → »Badische Zeitung«: a name in marks is declined like one without them."""
+    adjective, noun = begin + 1, begin + 2
+    body = (
+        noun < stop - 1
+        and line.tags[adjective] == "ADJA"
+        and category_of_noun(line.forms[noun]) == "organisation"
+    )
+    declined = base_form if body and line.lower[adjective].endswith("en") else spelled
+    return declined(line, adjective, stop - 1)
 
 
 def _name_in_marks(text: str, category: str, names: Names) -> Identity:
@@ -57,7 +68,7 @@ def _without_noun(phrase: Phrase, names: Names, *, subject: bool) -> Identity:
         return Identity(text, "organisation", f"»{text}« is a party called by a noun")
     if phrase.at >= 0 and (text := newspaper(line.forms[phrase.at])):
         return Identity(text, "organisation", f"»{text}« is taken for the newspaper or programme")
-    if phrase.nouns and (name := _capitalised(phrase)):
+    if phrase.nouns and (name := _capitalised(phrase) or _of_a_town(phrase, names)):
         return Identity(name, "organisation", f"»{name}« has the capitals of a name")
     if firm := _firm_of_owner(phrase):
         return Identity(firm, "organisation", f"»{firm}« is a trade and an owner, as firms are called")
@@ -131,6 +142,12 @@ def _capitalised(phrase: Phrase) -> str:
     begin = capital_from(phrase, phrase.nouns[0])
     town = begin < phrase.nouns[0] and phrase.line.lemmas[begin].endswith("er")
     return base_form(phrase.line, begin, phrase.stop) if begin < phrase.nouns[0] and not town else ""
+
+
+def _of_a_town(phrase: Phrase, names: Names) -> str:
+    """»die | Wiener Linien |«, where the article tells that they have let something be known; or ""."""
+    name = base_form(phrase.line, phrase.at - 1, phrase.stop) if phrase.at > phrase.start else ""
+    return name if name in names.bodies else ""
 
 
 def _english_name(phrase: Phrase) -> str:

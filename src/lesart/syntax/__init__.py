@@ -1,7 +1,7 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
 from lesart.syntax.attributes import attach, is_occasion, list_end
-from lesart.syntax.clauses import closes_bracket, matrix_start, split_clauses
+from lesart.syntax.clauses import behind_dateline, closes_bracket, matrix_start, split_clauses
 from lesart.syntax.cores import (
     core,
     head_position,
@@ -37,7 +37,7 @@ from lesart.syntax.subjects import (
     subject_after,
     subject_before,
 )
-from lesart.syntax.surnames import is_name_particle
+from lesart.syntax.surnames import is_name_particle, is_rank
 from lesart.syntax.titles import is_titled
 from lesart.syntax.verb_forms import infinitive_of_preterite, is_finite, numbers_of
 
@@ -59,6 +59,7 @@ __all__ = [
     "Roles",
     "agent",
     "attach",
+    "behind_dateline",
     "build_lines",
     "closes_bracket",
     "continuing",
@@ -73,6 +74,7 @@ __all__ = [
     "is_name_particle",
     "is_occasion",
     "is_person",
+    "is_rank",
     "is_titled",
     "list_end",
     "main_subject",

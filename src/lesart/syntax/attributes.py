@@ -12,6 +12,7 @@ from lesart.syntax.cores import (
     PRONOUNS,
     core,
     head_position,
+    is_behind_day,
     is_next_phrase,
     nominative_possible,
     opens_another,
@@ -28,6 +29,7 @@ _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
 _LAST_LINK = frozenset({"und", "sowie"})
 _OUTERMOST = frozenset(_BEHIND_COMMA)
+_SOME_DAY = (["tages"], ["morgens"], ["abends"], ["nachts"], ["nachmittags"], ["vormittags"])
 _GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
 _BY_FORM = {
     ",": _BEHIND_COMMA,
@@ -128,7 +130,8 @@ def _name(place: _Place, end: int) -> int:
     whole = end > 1 and line.tags[end - 2 : end + 1] == ["NE", "NE", "NN"]
     if whole and _is_role(line, end) and not _is_role(line, end - 2):
         return 0  # »Heute ist Eva Timm | Meisterin |«, but »Förster Udo | Hirt |«, both taken for names
-    named = line.nominal[end] and not (is_next_phrase(line, end, end - 1) or opens_another(line, end))
+    apart = is_next_phrase(line, end, end - 1) or is_behind_day(line, end, end - 1)
+    named = line.nominal[end] and not (apart or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
 
@@ -139,14 +142,20 @@ def _is_role(line: Line, i: int) -> bool:
 def _genitive(place: _Place, end: int) -> int:
     line = place.line
     lower = line.lower[end]
-    if not _may_be_genitive(line, end) or lower in {"dessen", "deren"}:
-        return 0  # »laut Timm | dessen Herkunft«: a phrase of its own
+    if not _may_be_genitive(line, end) or _is_apart(line, end):
+        return 0
     longer = core(line, end, place.limit)
     if lower == "der" and not place.before_verb and _is_told_to(line, end, longer):
         return 0
     if lower == "der" and longer > end and not _is_in_genitive(line, end, longer):
         return 0  # »der neue Chef«, »der Bund«
     return 0 if longer == end + 1 else longer
+
+
+def _is_apart(line: Line, i: int) -> bool:
+    """»laut Timm | dessen Herkunft«, »sagte der Wirt | eines Tages«: a phrase of its own."""
+    some_day = line.lower[i] == "eines" and line.lower[i + 1 : i + 2] in _SOME_DAY
+    return some_day or line.lower[i] in {"dessen", "deren"}
 
 
 def _is_in_genitive(line: Line, start: int, end: int) -> bool:
@@ -171,11 +180,19 @@ def _may_be_genitive(line: Line, end: int) -> bool:
     """Whether the word at ``end`` can begin a genitive: »des«, »früherer«, but no »der« behind a name."""
     lower = line.lower[end]
     if lower == "der":
-        return line.tags[end - 1] != "NE" and not _is_bare_time(line, end)
+        return not (_is_behind_name(line, end) or _is_bare_time(line, end))
     if lower in group("genitives"):
         behind_name = line.tags[end - 1] == "NE" and line.tags[end] == "PPOSAT"
         return not behind_name and not _is_bare_time(line, end)  # »schrieb Eva Klein | ihrer Schwester«
     return line.tags[end] == "ADJA" and lower.endswith("er") and not _is_bare_time(line, end)
+
+
+def _is_behind_name(line: Line, end: int) -> bool:
+    """»fürchtet Eva Klein | der Bund |«, also »nach Ansicht von Eva Klein (SPD) | der Bund |«."""
+    last = end - 1
+    if line.forms[last] == ")" and "(" in line.forms[:last]:
+        last -= line.forms[last::-1].index("(") + 1
+    return last >= 0 and line.tags[last] == "NE"
 
 
 def _is_bare_time(line: Line, end: int) -> bool:

@@ -16,6 +16,7 @@ from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_pers
 from lesart.syntax.wordlists import group
 
 __all__ = [
+    "behind_dateline",
     "clauses_of",
     "closes_bracket",
     "matrix_start",
@@ -25,7 +26,8 @@ __all__ = [
 
 _STOPS = frozenset({",", ";", ":", "–", "—", "-"})
 _DASHES = frozenset({"-", "–", "—"})
-_MARKS_IN_DATELINE = frozenset({"/", "(", ")", ".", ","})
+_MARKS_IN_DATELINE = frozenset({"/", ".", ","})
+_BEHIND_PLACE = _DASHES | {"|"}
 _LONGEST_DATELINE = 10  # words
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
@@ -73,10 +75,12 @@ def clauses_of(line: Line) -> tuple[Clause, ...]:
 
 def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
     """Yield where the stretches between a line's marks begin and end, each with the mark before it."""
-    start, link, forms = _behind_dateline(line), "", line.forms
+    start, link, forms = behind_dateline(line), "", line.forms
     is_sentence = bool(forms) and forms[-1] in SENTENCE_ENDS
     end = _before_note(line, len(forms) - is_sentence)
     for i in _marks(line, end):
+        if i < start - 1:
+            continue  # in the dateline
         if i > start:
             yield start, i, link
         link, start = forms[i], i + 1
@@ -87,7 +91,14 @@ def _between_marks(line: Line) -> Iterator[tuple[int, int, str]]:
 def _marks(line: Line, end: int) -> list[int]:
     words = zip(line.forms[:end], line.tags, strict=False)
     marks = [i for i, (form, tag) in enumerate(words) if form in _STOPS or tag == "$."]
-    return [i for i in marks if (line.forms[i] != "-" or _is_dash(line, i)) and not _explains_label(line, i)]
+    marks = [i for i in marks if line.forms[i] != "-" or _is_dash(line, i)]
+    return [i for i in marks if not (_explains_label(line, i) or _parts_results(line, i))]
+
+
+def _parts_results(line: Line, i: int) -> bool:
+    """»nach dem 2:4 (1:1 | , | 0:2) gegen Marnau«: a comma between numbers in brackets."""
+    between = line.forms[i] == "," and line.tags[i - 1 : i + 2 : 2] == ["CARD", "CARD"]
+    return between and i in _in_brackets(line)
 
 
 def _explains_label(line: Line, i: int) -> bool:
@@ -95,16 +106,41 @@ def _explains_label(line: Line, i: int) -> bool:
     return line.quoted[i] and line.lower[i : i + 3] in ([",", "das", "heißt"], [",", "das", "heisst"])
 
 
-def _behind_dateline(line: Line) -> int:
+def behind_dateline(line: Line) -> int:
     """»London/Teheran (dpa) - | Der Rat …«: where the sentence begins behind an agency's place."""
     if not line.starts_paragraph or not line.tags or line.tags[0] != "NE":
         return 0
-    for i in range(1, min(_LONGEST_DATELINE, len(line) - 1)):
-        if line.forms[i] in _DASHES and (line.forms[i] != "-" or _is_dash(line, i)):
-            return i + 1
-        if line.tags[i] not in {"NE", "FM", "XY"} and not _is_in_dateline(line.forms[i]):
-            return 0
-    return 0
+    longest = min(_LONGEST_DATELINE, len(line) - 1)
+    end = next((i for i in range(1, longest) if not _may_be_of_dateline(line, i)), 0)
+    if line.forms[end] == "(":
+        end = _behind_agency(line, end, longest)
+    return _behind_dash(line, end) if end else 0
+
+
+def _behind_dash(line: Line, end: int) -> int:
+    """»Berlin (dpa) | - Der Rat«, »Berlin (dpa) | Der Rat«: behind a dash, or right behind a bracket."""
+    form = line.forms[end]
+    if form in _BEHIND_PLACE and (form != "-" or _is_dash(line, end)):
+        return end + 1
+    return end if line.forms[end - 1] == ")" and form[0].isupper() else 0
+
+
+def _may_be_of_dateline(line: Line, i: int) -> bool:
+    """»Köln |/Bonn, 3. Mai| (dpa)«, »BERLIN | afp/rtr | | Die Bahn«: a place, a date or an agency."""
+    dated = line.tags[i] in {"CARD", "ADJA"} and line.forms[i][0].isdigit()
+    named = line.tags[i] in {"NE", "FM"} or line.lower[i] in group("days")
+    return dated or named or line.forms[i] in _MARKS_IN_DATELINE or _is_agency(line.forms[i])
+
+
+def _behind_agency(line: Line, opening: int, longest: int) -> int:
+    """Return where a bracket ends that names an agency: »(dpa/lno)«, »(dpa-AFX)«; 0 for any other."""
+    closing = next((i for i in range(opening + 1, longest) if line.forms[i] == ")"), 0)
+    return closing + 1 if any(map(_is_agency, line.forms[opening + 1 : closing])) else 0
+
+
+def _is_agency(form: str) -> bool:
+    """»dpa«, »AFP«, »dpa-AFX«."""
+    return form.lower().partition("-")[0] in group("agencies")
 
 
 def _before_note(line: Line, end: int) -> int:
@@ -115,10 +151,6 @@ def _before_note(line: Line, end: int) -> int:
     notes = group("notes")
     is_note = line.lower[opening + 1] in notes or line.lower[end - 2] in notes
     return opening if is_note and opening > 0 else end
-
-
-def _is_in_dateline(form: str) -> bool:
-    return form in _MARKS_IN_DATELINE or form in group("agencies")
 
 
 def _is_dash(line: Line, i: int) -> bool:
@@ -298,9 +330,15 @@ def _may_have_parts(line: Line, start: int, end: int) -> bool:
     return not (_MAY_PART.isdisjoint(line.tags[start : end - 1]) and _THAT.isdisjoint(words))
 
 
+def _joins_words(line: Line, link: int) -> bool:
+    """»Rat- | und | Hilflose«, »nach | und | nach«, »mehr | und | mehr«."""
+    twice = link + 1 < len(line) and line.lower[link - 1] == line.lower[link + 1]
+    return twice or line.tags[link - 1] == "TRUNC"
+
+
 def _joins_clauses(line: Line, start: int, link: int, end: int) -> bool:
     """Whether the word at ``link`` is an »und« between two clauses, not between two words."""
-    if line.lower[link] not in _LINKS or line.tags[link - 1] == "TRUNC" or _joins_nouns(line, link, end):
+    if line.lower[link] not in _LINKS or _joins_words(line, link) or _joins_nouns(line, link, end):
         return False
     before = _has_verb(line, start, link) or _ends_dependent(line, start, link)
     if before and _has_verb(line, link + 1, end):
@@ -370,10 +408,19 @@ def _ends_in_zu(line: Line, end: int) -> bool:
 def _bracket_spans(line: Line, start: int, link: int, end: int) -> bool:
     """»haben A | und B … betont«: the participle behind »und« belongs to the auxiliary before it."""
     before, after = line.tags[start:link], line.tags[link + 1 : end]
+    if _awaits_particle(before, after):
+        return True
     if "VAFIN" not in before or any(tag in {"VVPP", "VAPP", "VVINF"} for tag in before):
         return False
     verbs = sum(tag[:1] == "V" for tag in after)
     return verbs == 1 and after[-1][:1] == "V" and line.forms[end - 1].endswith(("t", "en"))
+
+
+def _awaits_particle(before: Sequence[str], after: Sequence[str]) -> bool:
+    """»Sie | steht | dem Wirt und dem Koch | nahe | und hilft«: a particle in front of another verb."""
+    if "VVFIN" not in before or "PTKVZ" in before or "PTKVZ" not in after:
+        return False
+    return FINITE.isdisjoint(after[: after.index("PTKVZ")])
 
 
 def _has_verb(line: Line, start: int, end: int) -> bool:
@@ -445,7 +492,7 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
 def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
     """Name the conjunction of a subordinate clause: »dass«, »wenn« in »auch wenn«; None if it has none."""
     opener = line.lower[first]
-    if _is_before_number(line, first):
+    if _opens_no_clause(line, first, finite):
         return None
     if line.tags[first] == "KOUS":
         return opener
@@ -455,14 +502,20 @@ def _conjunction(line: Line, first: int, end: int, finite: int) -> str | None:
         return opener
     second = line.lower[first + 1]
     relative = line.tags[first] == "PRELS"  # »das Gelände, das als giftig gilt«
-    if finite == first + 1 or relative or second not in group("second_conjunctions"):
+    if finite == first + 1 or relative or not _may_be_second_conjunction(line, first + 1):
         return None
     return f"so {second}" if opener == "so" else second
 
 
-def _is_before_number(line: Line, first: int) -> bool:
-    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«: words that open no clause."""
-    return _is_until_a_day(line, first) or more_than(line, first) > first
+def _may_be_second_conjunction(line: Line, i: int) -> bool:
+    """»auch | wenn | er kommt«; not »der | OB | sagte«, a mayor."""
+    return line.lower[i] in group("second_conjunctions") and line.forms[i] != "OB"
+
+
+def _opens_no_clause(line: Line, first: int, finite: int) -> bool:
+    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«, »Da | werde abgebaut«."""
+    there = line.lower[first] == "da" and finite == first + 1  # not »da abgebaut werde«
+    return there or _is_until_a_day(line, first) or more_than(line, first) > first
 
 
 def _is_until_a_day(line: Line, first: int) -> bool:

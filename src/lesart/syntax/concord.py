@@ -18,6 +18,7 @@ from lesart.syntax.declension import (
     cells_of,
     determiner_cells,
     is_deadjectival,
+    is_feminine_name,
     noun_cells,
     pronoun_cells,
 )
@@ -29,6 +30,7 @@ __all__ = ["as_plural", "concord", "noun_position"]
 
 _NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
 _GENITIVE = cells_of("gen.m gen.f gen.n")
+_FEMININE = cells_of("nom.f acc.f dat.f gen.f")
 _NAMED = frozenset({None, "person"})
 _NO_HEADS = frozenset({"TRUNC", "ADJA"})
 _NOUNS = frozenset({"NN", "NNA", "NE"})
@@ -64,10 +66,17 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
         return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
     if end == start + 1 and not line.nominal[start]:
         return _pronoun(line, start)
+    if _is_a_few(line, start):
+        return PLURAL
     cells = _agreeing(line, start, end, preposition)
     alone = end == start + 1 and preposition < 0
     surname = alone and not cells & NOMINATIVE and _can_only_be_subject(line, start, end)
     return _NAME if surname else cells
+
+
+def _is_a_few(line: Line, start: int) -> bool:
+    """»ein paar Leute«; not »ein Paar«."""
+    return line.lower[start] == "ein" and line.forms[start + 1 : start + 2] == ["paar"]
 
 
 def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
@@ -226,7 +235,9 @@ def _declined(form: str, tag: str, lemma: str, article: str) -> int:
     if tag == "NE" and category_of_noun(form) in _NAMED:  # »Ukraine« is no »Ukrainer«
         if _is_genitive_of(form, lemma):
             return _GENITIVE
-        return ANY if article else _NAME  # »der UNO« may be a genitive
+        if not article:
+            return _NAME
+        return _FEMININE if is_feminine_name(form) else ANY  # »der UNO« may be a genitive
     if is_deadjectival(lower, lemma.lower()):
         return adjective_cells(lower, article)  # »der Beamte«, »die Angeklagten«, »ein 39-Jähriger«
     return noun_cells(form, with_capital(lemma)) if tag in _NOUNS else ANY

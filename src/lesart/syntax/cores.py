@@ -23,6 +23,7 @@ __all__ = [
     "PRONOUNS",
     "core",
     "head_position",
+    "is_behind_day",
     "is_club_number",
     "is_measure",
     "is_next_phrase",
@@ -391,7 +392,7 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
     if line.nominal[i]:
         apart = line.tags[i] == "NN" and (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns))
-        return not (apart or opens_another(line, i))
+        return not (apart or opens_another(line, i) or is_behind_day(line, i, nouns))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
@@ -424,6 +425,13 @@ def _behind_name(line: Line, i: int, nouns: int) -> bool:
     last = line.forms[i - 1][-1]
     owner = last in "s’'" and (i == nouns + 1 or line.lemmas[i - 1] != line.forms[i - 1])
     return last != "." and not owner  # »Rita Kleins | Anwalt |«
+
+
+def is_behind_day(line: Line, i: int, nouns: int) -> bool:
+    """»sagte am Montag | Eva Klein |«, »berichtete im Mai | Radio Nord |«; not »am Freitag | Abend |«."""
+    days = group("days")
+    governed = i == nouns + 1 and nouns > 0 and line.tags[nouns - 1] in PREPOSITIONS
+    return governed and line.lower[nouns] in days and line.lower[i] not in days
 
 
 def opens_another(line: Line, i: int) -> bool:
@@ -460,6 +468,8 @@ def _opens_object(line: Line, i: int, nouns: int) -> bool:
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
     """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
+    if _begins_list_of_things(line, i, nouns):
+        return True
     if i == 0 or line.tags[i - 1] != "NN":
         beside = i == nouns + 1 and line.tags[i] == "NN" and _opens_object(line, i, nouns)
         return beside or _is_object_of_name(line, i, nouns)
@@ -467,7 +477,7 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
 
 
 def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
-    if _is_surely_apart(line, i, nouns):
+    if _is_surely_apart(line, i, nouns) or _are_women(line, nouns):
         return True
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
@@ -530,10 +540,20 @@ def _is_no_name(line: Line, source: int, i: int) -> bool:
     """
     noun, form, lemma = line.noun_lemma(source), line.forms[i], line.noun_lemma(i)
     if category_of_noun(noun) == "person" or _leads(line.lower[source]):
-        return False
+        return lemma.endswith(endings("no_surnames"))
     plural = form != lemma and not form.endswith("s") and noun_cells(form, lemma) & SINGULAR == 0
     unnamed = noun.lower().endswith(endings("authorities")) or is_unheard_of(line.forms[source])
     return plural or unnamed
+
+
+def _begins_list_of_things(line: Line, i: int, nouns: int) -> bool:
+    """»laut Hartmann | Unruhe und Angst |«: two nouns of the dictionary that name nobody."""
+    if nouns == 0 or line.lower[nouns - 1] != "laut" or line.lower[i + 1 : i + 2] != ["und"]:
+        return False
+    things = [
+        k for k in (i, i + 2) if line.tags[k : k + 1] in (["NN"], ["NE"]) and is_in_dictionary(line.forms[k])
+    ]
+    return len(things) == 2 and all(category_of_noun(line.noun_lemma(k)) is None for k in things)
 
 
 def _is_bare_plural(line: Line, i: int, nouns: int) -> bool:
@@ -564,6 +584,13 @@ def _leads(word: str) -> bool:
     return bool(titles(word)) or word in group("measures")
 
 
+def _are_women(line: Line, i: int) -> bool:
+    """»überreichten | Kundinnen | Geschenke«: several people, whom no one's name follows."""
+    noun = line.noun_lemma(i)
+    many = line.lower[i].endswith("innen") and line.forms[i] != noun
+    return many and category_of_noun(noun) == "person" and is_in_dictionary(line.forms[i + 1])
+
+
 def _are_people(line: Line, i: int) -> bool:
     """»bemerkten die | Polizisten | Gestank«: behind several people stands no name of one."""
     noun = line.noun_lemma(i)
@@ -575,7 +602,7 @@ def _are_people(line: Line, i: int) -> bool:
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
     """Include a name in quotation marks: »das Magazin „Der Spiegel“«, not »laut Klein „besonders gut“«."""
     piece = line.piece_at(i) if i < limit else None
-    if piece is None or piece.end - piece.start > 9:
+    if piece is None or not 1 < piece.end - piece.start <= 9:  # a mark alone ends a line of careless copying
         return i
     named = line.forms[i + 1][0].isupper() or alone or is_titled(line, piece)
     return min(piece.end, limit) if named else i

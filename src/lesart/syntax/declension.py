@@ -30,6 +30,7 @@ __all__ = [
     "determiner_cells",
     "genders_in",
     "is_deadjectival",
+    "is_feminine_name",
     "noun_cells",
     "number_in",
     "pronoun_cells",
@@ -180,6 +181,19 @@ def is_deadjectival(word: str, lemma: str) -> bool:
     if lemma.endswith("er"):
         return word in {lemma[:-1], lemma[:-1] + "n"}
     return lemma.endswith(("ig", "isch", "lich")) and word[len(lemma) :] in {"e", "er", "es", "en", "em"}
+
+
+@lru_cache(maxsize=4_096)
+def is_feminine_name(name: str) -> bool:
+    """»der | taz |«, »der | LVZ |«, »der | ÖVP |«: papers, agencies and parties that are feminine.
+
+    Letters that end with Z are taken for a »Zeitung«, with P for a »Partei«, with U for a »Union«.
+
+    >>> [is_feminine_name(name) for name in ("taz", "SPD", "LVZ", "GLP", "ADAC", "Merz")]
+    [True, True, True, True, False, False]
+    """
+    letters = len(name) > 1 and name.isupper() and name.isalpha()
+    return name.lower() in group("feminine_names") or (letters and name[-1] in "PUZ")
 
 
 def _number_of_gendered(word: str) -> int:

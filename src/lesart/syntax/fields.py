@@ -26,6 +26,7 @@ _LIGHT = frozenset({"ADV", "PTKNEG", "PROAV", "ADJD"})
 _MAY_FOLLOW_SUBJECT = _LIGHT | {"APPR", "APPRART", "KOKOM"}
 _OPENS_PHRASE = frozenset({"ART", "NE", "NN", "PIAT", "PPOSAT", "PIS", "PDAT"})
 _RELATIVE = frozenset({"der", "die", "das", "den", "dem"})
+_GOVERNED_PRONOUNS = (["der"], ["die"], ["das"], ["den"], ["dem"], ["denen"])
 _CLOSES = frozenset({",", "(", "–", "-", ")", "“"})
 
 
@@ -245,6 +246,9 @@ def _dependent_field(line: Line, clauses: Sequence[Clause], number: int) -> Iter
             if _is_pronoun(line, clause, start):
                 yield _relative(line, clauses, k)
                 start += 1
+            elif _is_governed_pronoun(line, clause, start):
+                yield _governed(line, start)
+                start += 2
             yield from phrases_between(line, start, clause.finite if clause.finite >= 0 else clause.end)
 
 
@@ -265,6 +269,18 @@ def _is_pronoun(line: Line, clause: Clause, start: int) -> bool:
     """»das Maier vorschlug«, which the tagger may take for an article, but »deren Mann«, »an der«."""
     relative = clause.kind is ClauseKind.RELATIVE and not clause.resumes
     return relative and start == clause.start and line.lower[start] in _RELATIVE
+
+
+def _is_governed_pronoun(line: Line, clause: Clause, start: int) -> bool:
+    """»die Liste, | von der | Wirt Jan Moll spricht«, where the tagger may see »der Wirt«."""
+    relative = clause.kind is ClauseKind.RELATIVE and not clause.resumes and start == clause.start
+    return relative and line.tags[start] == "APPR" and line.lower[start + 1 : start + 2] in _GOVERNED_PRONOUNS
+
+
+def _governed(line: Line, start: int) -> NounPhrase:
+    """Read a relative pronoun behind its preposition."""
+    at = start + 1
+    return NounPhrase(at, at + 1, at + 1, at, -1, start, pronoun_cells(line.lower[at]))
 
 
 def _relative(line: Line, clauses: Sequence[Clause], number: int) -> NounPhrase:

@@ -13,7 +13,7 @@ from functools import wraps
 from itertools import chain, pairwise
 from typing import Any, TypeVar, TypeVarTuple
 
-from lesart.language import MARKS, MarkPair
+from lesart.language import MARKS, TYPED_MARKS, MarkPair
 from lesart.records import Sentence, Token
 from lesart.syntax.surnames import as_names, surnames_of_several_words
 from lesart.syntax.wordlists import group
@@ -127,6 +127,7 @@ class Line:
         self.pieces: list[Piece] = []
         self.quoted = [False] * len(tokens)
         if pairs:
+            self.forms = [TYPED_MARKS.get(form, form) for form in self.forms]
             self._place(pairs)
 
     def __len__(self) -> int:
@@ -271,7 +272,9 @@ def _cuts(tokens: Sequence[Token], text: str) -> Iterator[int]:
     if _ENDS_INSIDE.search(text, tokens[0].start, tokens[-1].end) is None:
         return  # most lines
     for i in range(1, len(tokens) - 2):
-        ends = tokens[i].form in MARKS and tokens[i - 1].form in SENTENCE_ENDS
+        ends = (
+            TYPED_MARKS.get(tokens[i].form, tokens[i].form) in MARKS and tokens[i - 1].form in SENTENCE_ENDS
+        )
         if ends and _begins_anew(tokens, i + 1):
             yield i + 1
 

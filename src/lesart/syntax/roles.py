@@ -12,7 +12,7 @@ from dataclasses import replace
 from lesart.language import category_of_noun, given_names, is_unheard_of, looks_personal
 from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
-from lesart.syntax.declension import ACCUSATIVE, NOMINATIVE, PLURAL, SINGULAR
+from lesart.syntax.declension import ACCUSATIVE, DATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
 from lesart.syntax.lines import Line, remembered_of
 from lesart.syntax.phrases import noun_phrase
@@ -100,9 +100,14 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
 
 
 def _is_no_subject(line: Line, candidate: Candidate) -> bool:
-    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out."""
-    called = Evidence.QUOTED in candidate.evidence and line.forms[candidate.phrase.end] in _CALLS
-    return called or Evidence.DISAGREES in candidate.evidence
+    """»Er tobte, griff | die Leute | an«, »Er tobte, rief | „Gesindel!“ |«: not agreeing, or called out.
+
+    »Er tobte, nannte den Sieg | „hässlich“ |«: nor what has no noun.
+    """
+    phrase, quoted = candidate.phrase, Evidence.QUOTED in candidate.evidence
+    called = not _CALLS.isdisjoint(line.forms[phrase.end : phrase.end + 1])
+    noun = any(line.nominal[phrase.start : phrase.end]) or "NE" in line.tags[phrase.start : phrase.end]
+    return (quoted and (called or not noun)) or Evidence.DISAGREES in candidate.evidence
 
 
 def _is_surname_of_speaker(line: Line, candidate: Candidate, before: Clause) -> bool:
@@ -231,7 +236,7 @@ def _for_subject(
 ) -> list[Evidence]:
     """List what speaks for and against a phrase as the subject of a predicate."""
     copula = predicate.lemma in _COPULAS  # »ein Gewinn ist der Vertrag«: both are nominatives
-    found = [*order] if copula else [*_by_case(phrase), *order]
+    found = [*order] if copula else [*_by_case(phrase, predicate), *order]
     somebody = not copula and _is_somebody(line, phrase)
     if _is_relative(line, phrase):
         found += _by_antecedent(line, predicate.clause)
@@ -276,10 +281,12 @@ def _is_relative(line: Line, phrase: NounPhrase) -> bool:
     return line.tags[phrase.start] == "PRELS" or phrase.start in relative_starts(line)
 
 
-def _by_case(phrase: NounPhrase) -> tuple[Evidence, ...]:
+def _by_case(phrase: NounPhrase, predicate: Predicate) -> tuple[Evidence, ...]:
+    """Say what the case shows; »Kern sagte | der Nagra |«: a dative is as likely, where one is addressed."""
     if not phrase.cells & ~NOMINATIVE:
         return (Evidence.ONLY_NOMINATIVE,)
-    return () if phrase.cells & ACCUSATIVE else (Evidence.NO_ACCUSATIVE,)
+    addressed = phrase.cells & DATIVE and predicate.lemma in group("addressing")
+    return () if addressed or phrase.cells & ACCUSATIVE else (Evidence.NO_ACCUSATIVE,)
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:

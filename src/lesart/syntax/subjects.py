@@ -15,7 +15,7 @@ from lesart.syntax.phrases import phrases_in_turn
 from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
 from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.verb_forms import is_finite
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import endings, group
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
 
@@ -84,15 +84,18 @@ def subject_before(line: Line, start: int, finite: int) -> Mention | None:
 def subject_after(line: Line, start: int, end: int) -> Mention | None:
     """Find the first noun phrase of a stretch that may be a nominative and hangs on no preposition.
 
-    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«.
+    »sagte am Montag | der Sprecher | in Berlin«, »hielt es | der Minister | für möglich«, »nennt dies
+    | der Sprecher |«.
     """
-    for phrase in phrases_in_turn(line, start, end):
-        if _may_be(line, phrase) and line.lower[phrase.start] != "es":
-            words = line.text(phrase.start, phrase.end)
-            return Mention(
-                phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb"
-            )
-    return None
+    possible = (phrase for phrase in phrases_in_turn(line, start, end) if _may_be(line, phrase))
+    named = (phrase for phrase in possible if line.lower[phrase.start] != "es")
+    phrase = next(named, None)
+    if phrase is None:
+        return None
+    if line.text(phrase.start, phrase.end) in {"das", "dies"}:
+        phrase = next(named, phrase)
+    words = line.text(phrase.start, phrase.end)
+    return Mention(phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb")
 
 
 def _may_be(line: Line, phrase: NounPhrase) -> bool:
@@ -111,7 +114,8 @@ def document(
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = core(line, i + 1, end)
-            if stop > i + 1 and line.lower[head_position(line, i + 1, stop)] not in silent:
+            where = line.lower[head_position(line, i + 1, stop)] if stop > i + 1 else ""
+            if where and where not in silent and not where.endswith(endings("rooms")):
                 stop = attach(line, stop, end, before_verb=True)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
     return None

@@ -15,7 +15,7 @@ from lesart.language import (
 from lesart.records import Sentence, Token
 from lesart.syntax.wordlists import group
 
-__all__ = ["as_names", "is_name_particle", "surnames_of_several_words"]
+__all__ = ["as_names", "is_name_particle", "is_rank", "surnames_of_several_words"]
 
 _CLOSE = frozenset({"zu", "zum", "zur", "vom"})  # before nouns and names of all kinds
 _CHAIN = 2  # words: »Ministerin van Dyk« has one before the particle
@@ -28,6 +28,11 @@ _ENDS_SUBJECT = _FINITE | {"$,", "$(", "$.", "KOUS", "KON", "KOKOM", "PWAV", "PR
 def is_name_particle(word: str) -> bool:
     """Whether a small word may stand inside a person's name: »von«, »van«, »zur«."""
     return word in group("name_particles")
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word is a rank that may stand inside a person's name: »Graf«, »Freifrau«."""
+    return word in group("ranks")
 
 
 def surnames_of_several_words(sentences: Iterable[Sentence]) -> frozenset[tuple[str, ...]]:
@@ -59,7 +64,7 @@ def _beginning(tokens: Sequence[Token], first: int, last: int) -> int | None:
 
 def _is_of_rank(tokens: Sequence[Token], first: int, last: int) -> bool:
     """»Lea | Freifrau von Kessel |«, »| Graf von Kessel | sagte«: the rank is a part of the surname."""
-    if tokens[first - 1].form not in group("ranks") or not _looks_like_surname(tokens, last):
+    if not is_rank(tokens[first - 1].form) or not _looks_like_surname(tokens, last):
         return False
     before = tokens[first - _CHAIN] if first >= _CHAIN else None
     if before is not None and (before.tag == "NE" or _is_given(before)):

@@ -567,6 +567,7 @@ ROSTERS = {
     "ilias, in Windows' encoding": (ILIAS.encode("cp1252"), "ilias", {"aschmidt": "a", "jm": "j"}),
     "blackboard, tabs in UTF-16": (BLACKBOARD.encode("utf-16"), "blackboard", LOGINS),
     "brightspace": (BRIGHTSPACE.encode(), "brightspace", LOGINS),
+    "with a first line for Excel": (b"sep=,\r\n" + BRIGHTSPACE.encode(), "brightspace", LOGINS),
     "moodle in German, with ID numbers": (MOODLE.encode(), "moodle, folders", {"4711": "a", "4712": "j"}),
 }
 
@@ -676,6 +677,8 @@ def test_attempts_in_one_download_count_by_their_time(course, tmp_path):
         "P_anna_attempt_2026-10-03-10-00-00_counting.ipynb": work("early"),
     }
     path = packed(tmp_path / "x.zip", files)
+    shown, done = ([row.outcome for row in run(course, path, dry=dry).rows] for dry in (True, False))
+    assert shown == done == ["new", "replaces an earlier version"]
     for _ in range(2):
         run(course, path)
         assert marks(course) == {"anna": "late"}

@@ -89,6 +89,21 @@ def test_what_a_person_has_marked_since_needs_nobody(course):
     assert "gil: one: nothing holds" in page
 
 
+def test_what_is_said_of_several_questions_is_said_once(course):
+    waits = "the answer's cell is as it was handed out, but other files were handed in: 'notes.pdf'"
+    parts = [check("one", "––") | {"score": 0.0, "waits": waits}, check("two", "··") | {"waits": waits}]
+    reasons = [f"one: {waits}", "'one' was doubled", f"two: {waits}"]
+    with Journal(course.journal) as journal:
+        journal.append(entry("gil", status="needs a person", checks=parts, reasons=reasons))
+    write_overview(course, {})
+    page = course.overview.read_text("utf-8")
+    assert "<li>gil: one, two: the answer&#x27;s cell is as" in page
+    assert "notes.pdf&#x27;; &#x27;one&#x27; was doubled</li>" in page
+    row = next(line for line in page.splitlines() if '<th scope="row">gil</th>' in line)
+    assert row.endswith('<td class="number">–</td></tr>')  # no sum while something waits
+    assert "gil · counting: one, two: the answer's cell is as" in summary(course.journal)
+
+
 def test_asserts_are_told_in_words_and_names_kept_apart(course):
     text = summary(course.journal)
     assert "undef" not in text
@@ -167,8 +182,9 @@ def test_axe_finds_no_barrier(course):
     write_overview(course, {})
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        shown = browser.new_page()
+        shown = browser.new_page(viewport={"width": 360, "height": 740})
         shown.goto(course.overview.as_uri())
         found = Axe().run(shown)
         assert found.violations_count == 0, found.generate_report()
+        assert shown.evaluate("document.documentElement.scrollWidth") <= 360
         browser.close()

@@ -4,17 +4,19 @@ import csv
 import io
 import json
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import builder
 import pytest
 
 from lesart.cli import main
 from lesart.errors import LesartError
-from lesart.grading.handing_back.gradebook import Mark
+from lesart.grading.handing_back.gradebook import Mark, bring_up_to_date
 from lesart.grading.handing_back.journal import Journal, Key
 from lesart.grading.handing_back.marks import sheets, write_table
-from lesart.grading.handing_back.policy import CourseRules, read_rules
+from lesart.grading.handing_back.policy import CourseRules, read_rules, time_zone_of
 from lesart.grading.handing_back.requests import read_requests
+from lesart.grading.judging.exercise import read_exercises
 from lesart.grading.judging.waiting import ZERO
 
 DUE = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -146,6 +148,54 @@ def test_a_mark_for_one_of_a_group_is_everybodys():
     assert [sheet.total for sheet in made] == [6.0, 6.0]
 
 
+TEAM = '[groups]\nteam = ["anna", "bert", "carl"]\n'
+
+
+def test_whose_copy_counts_for_a_group_does_not_change_when_it_is_judged_again(course, capsys):
+    """Platforms hand over a copy for each member; which one is judged last is chance."""
+    copies = [entry(name) | {"submission": "the same"} for name in ("anna", "bert")]
+    folder = course(*copies, copies[0] | {"environment": "new"}, rules=TEAM)
+    assert rows(folder, capsys)["carl"]["rules"] == "handed in by bert, for the group"
+    later = entry("anna", handed_in="2026-11-02 11:30:00 UTC", number=2)
+    folder = course(later, rules=TEAM)  # at the end of the same journal
+    assert rows(folder, capsys)["carl"]["rules"] == "handed in by anna, for the group"
+    untimed = entry("bert", handed_in=None)
+    folder = course(untimed, rules=TEAM)  # judged for the first time, and nobody knows when it came
+    assert rows(folder, capsys)["carl"]["rules"] == "handed in by bert, for the group"
+
+
+def test_a_mark_beside_another_members_copy_is_the_groups_and_beside_other_work_it_is_not(course):
+    copies = [entry(name) | {"submission": "the same"} for name in ("anna", "bert")]
+    folder = course(*copies, rules=TEAM)
+    mark = [Mark("anna", "counting", "counting", "essay", 2.0, 0.0, "")]
+    rules, journal = read_rules(folder), folder / "grading/journal.jsonl"
+    assert [sheet.total for sheet in sheets(rules.counting(journal), mark, rules)] == [6.0, 6.0, 6.0]
+    course(entry("bert", handed_in="2026-11-02 11:30:00 UTC", number=2), rules=TEAM)
+    assert [sheet.total for sheet in sheets(rules.counting(journal), mark, rules)] == [None, None, None]
+
+
+def test_what_one_of_a_group_asks_for_and_is_given_concerns_the_work_that_counts(course, capsys):
+    pytest.importorskip("nbgrader", reason="the gradebook is nbgrader's")
+    folder = course(entry("anna", number=1), entry("bert", number=2), rules=TEAM)
+    journal = folder / "grading/journal.jsonl"
+    bring_up_to_date(folder / "gradebook.db", journal, read_exercises(folder))
+    asked = table(folder, "student,exercise,question,reason", "carl,counting,essay,We said why.")
+    assert main(["regrade", asked, "--course", str(folder)]) == 0
+    (request,) = read_requests(journal)["bert", "counting", "essay"]
+    assert request.reason == "We said why."
+    assert main(["feedback", "--course", str(folder)]) == 0
+    for member in ("anna", "carl"):
+        assert "We said why." in (folder / f"feedback/{member}/feedback.html").read_text("utf-8")
+    builder.write(folder / "source/counting/rubric.toml", b'[essay]\n"source" = 3\n')
+    head, line = "student,exercise,question,criterion,points", "{},counting,essay,source,{}"
+    given = table(folder, head, line.format("anna", 2), line.format("carl", 2))
+    assert main(["marks", "--import", given, "--course", str(folder)]) == 0
+    assert {row["total"] for row in rows(folder, capsys).values()} == {"6.0"}
+    given = table(folder, head, line.format("anna", 2), line.format("carl", 3))
+    assert main(["marks", "--import", given, "--course", str(folder)]) == 1
+    assert "whose members have two marks for 'source': give one" in capsys.readouterr().err
+
+
 def test_the_latest_attempt_counts_or_the_best(course, capsys):
     attempts = [entry("anna", points, 0.0, number=n) for n, points in enumerate((1.0, 4.0, 2.0))]
     folder = course(*attempts)
@@ -227,6 +277,8 @@ def test_what_may_stand_elsewhere_is_no_final_zero_in_any_course():
         ("late = 10", r"late = 10 stands alone: write \[late\]"),
         ("due = 2026-11-02T23:59:00", r"write \[due\], and what belongs to it on the lines below"),
         ('[extensions]\nanna = "3 days"', r"write \[extensions.anna\]"),
+        ('[extensions]\n"anna@uni.example" = "3 days"', r'write \[extensions."anna@uni.example"\]'),
+        ('[due]\ncounting = "2026-11-02"', "due.counting = 2026-11-02: write date and time"),
         (
             '[extensions.anna]\ncounting = "3 Tage"',
             "3 Tage: write date and time.*or a length of time, like 3 days",
@@ -245,6 +297,18 @@ def test_what_may_stand_elsewhere_is_no_final_zero_in_any_course():
 def test_a_rule_that_is_not_understood_is_named(rules, said, course):
     folder = course(rules=rules)
     with pytest.raises(LesartError, match=said):
+        read_rules(folder)
+
+
+def test_rules_that_an_editor_of_windows_saved_are_read_or_said_to_be_in_another_encoding(course):
+    folder = course(
+        entry("anna"), rules='\ufefftime_zone = "Europe/Berlin"\n[groups]\nA = ["jörg", "anna"]\n'
+    )
+    assert read_rules(folder).groups == {"A": ("jörg", "anna")}
+    assert time_zone_of(folder) == ZoneInfo("Europe/Berlin")
+    assert main(["marks", "--course", str(folder)]) == 0
+    builder.write(folder / "course.toml", '[groups]\n"A" = ["jörg"]\n'.encode("cp1252"))
+    with pytest.raises(LesartError, match="byte 18 is no UTF-8: save it as UTF-8"):
         read_rules(folder)
 
 
@@ -346,6 +410,13 @@ def test_a_request_is_on_record_judged_again_and_answered(course, capsys):
     )
 
 
+def test_a_spreadsheet_is_no_table(course, capsys):
+    folder = course(entry("anna"))
+    (folder / "asked.xlsx").write_bytes(b"PK\x03\x04")
+    assert main(["regrade", str(folder / "asked.xlsx"), "--course", str(folder)]) == 1
+    assert "is a spreadsheet, not a table in text: save it as CSV (UTF-8)" in capsys.readouterr().err
+
+
 def test_a_request_for_an_essay_is_open_until_a_person_answers(course, capsys):
     folder = course(entry("anna"))
     head = "student;exercise;question;reason;answer;points"
@@ -424,6 +495,21 @@ def test_a_question_may_be_called_as_the_feedback_calls_it(course, capsys):
     asked = table(folder, "student,exercise,question,reason", "anna,counting,1z,Why?")
     assert main(["regrade", asked, "--course", str(folder)]) == 1
     assert "1a (check_count), 1b" in capsys.readouterr().err
+
+
+def test_the_exercise_may_be_left_out_where_the_question_tells_it(course, capsys):
+    other = entry("anna") | {"exercise": "sharing", "notebook": "sharing"}
+    folder = course(
+        entry("anna"), other | {"checks": [], "written": [{"id": "2a", "max": 1.0, "score": None}]}
+    )
+    asked = table(folder, "student,question,reason", "anna,check_count,Why?", "anna,2A,Why not?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 0
+    found = read_requests(folder / "grading/journal.jsonl")
+    assert set(found) == {("anna", "counting", "check_count"), ("anna", "sharing", "2a")}
+    course(other)  # now two exercises have a check of that name
+    asked = table(folder, "student,question,reason", "anna,check_count,And now?")
+    assert main(["regrade", asked, "--course", str(folder)]) == 1
+    assert "nothing was graded for anna, check_count: check student and exercise" in capsys.readouterr().err
 
 
 def test_without_rules_the_table_has_no_columns_for_them():

@@ -127,6 +127,19 @@ def test_canvas_finds_student_and_file_and_gets_what_the_name_says(course):
     assert set(files) == set(names)
 
 
+def test_what_was_typed_into_canvas_has_no_file_to_answer_and_is_named(course, capsys):
+    names = [
+        "schmidtanna_12345_67890_counting.ipynb",
+        "foxeva_LATE_12346_text.html",
+        "kleinjan_12347_67891_text.html",
+    ]
+    collected(course, names)
+    status, files = zipped(course)
+    assert status == 1
+    assert {canvas_finds(name)[0] for name in files} == {12345, 12347}
+    assert "foxeva handed in what was typed into Canvas" in capsys.readouterr().err
+
+
 def test_a_notebook_is_answered_by_a_notebook_that_shows_the_page(course):
     collected(course, ["schmidtanna_1_2_a.ipynb", "fremdben_3_4_b.ipynb"])
     _, files = zipped(course)

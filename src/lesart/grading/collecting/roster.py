@@ -12,7 +12,7 @@ from lesart.grading.collecting.downloads import CollectError
 from lesart.grading.collecting.moments import read_moment
 from lesart.grading.collecting.people import Person, folder_name
 
-__all__ = ["Roster", "read_roster", "read_table"]
+__all__ = ["Roster", "parted", "read_roster", "read_table", "table_text"]
 
 # What the columns are called, in English and German, without capitals.
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -29,6 +29,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "submitted": ("last modified (submission)", "zuletzt geändert (abgabe)",
                   "zuletzt geändert (einreichung)"),
 }  # fmt: skip  # a table
+# What Excel understands as a first line, and some programs write.
+_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n")
 _SIGNS_OF_CANVAS = {"sis user id", "sis login id", "canvas_user_id"}
 
 
@@ -121,16 +123,7 @@ def read_table(path: Path) -> tuple[list[str], list[list[str]], str]:
     CollectError
         If it cannot be read, or is empty.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}"
-        raise CollectError(msg) from error
-    if data.startswith(b"PK"):
-        msg = f"{path} is a spreadsheet, not a table in text: save it as CSV (UTF-8)"
-        raise CollectError(msg)
-    text = _text(data)
-    separator = max(",;\t", key=text.partition("\n")[0].count)
+    separator, text, _ = parted(table_text(path))
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
     if not rows:
         msg = f"{path} is empty"
@@ -139,10 +132,38 @@ def read_table(path: Path) -> tuple[list[str], list[list[str]], str]:
     return rows[0], [(row + [""] * width)[:width] for row in rows[1:]], separator
 
 
-def _text(data: bytes) -> str:
+def table_text(path: Path) -> str:
+    """Read the text of a table, in UTF-8, in UTF-16 (Blackboard, "Unicode text" of Excel) or in Windows' own.
+
+    Raises
+    ------
+    CollectError
+        If it cannot be read, or is a spreadsheet.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        msg = f"{path} cannot be read: {error.strerror}"
+        raise CollectError(msg) from error
+    if data.startswith(b"PK"):
+        msg = f"{path} is a spreadsheet, not a table in text: save it as CSV (UTF-8)"
+        raise CollectError(msg)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def parted(text: str) -> tuple[str, str, int]:
+    r"""Tell what stands between a table's cells, give the table, and say in which line it begins.
+
+    A German Excel writes semicolons; a first line that only says so is none of the table's.
+
+    >>> parted("a;b"), parted("sep=,\na,b;c;d")
+    ((';', 'a;b', 1), (',', 'a,b;c;d', 2))
+    """
+    if told := _SEPARATOR.match(text):
+        return told[1], text[told.end() :], 2
+    return max(",;\t", key=text.partition("\n")[0].count), text, 1

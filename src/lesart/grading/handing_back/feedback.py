@@ -126,7 +126,9 @@ def graded_work(course: Course, wanted: Wanted) -> Iterator[tuple[str, list[dict
 def marks_of(entries: Sequence[dict[str, Any]], marks: Mapping[tuple[str, str], Sequence[Any]]) -> list[Any]:
     """Give the marks of what counts for a student; in a group they stand beside whoever handed it in."""
     places = dict.fromkeys(
-        (entry.get("handed_in_by", entry["student"]), entry["exercise"]) for entry in entries
+        (who, entry["exercise"])
+        for entry in entries
+        for who in (entry.get("handed_in_by", entry["student"]), *entry.get("alike", ()))
     )
     return [mark for place in places for mark in marks.get(place, ())]
 

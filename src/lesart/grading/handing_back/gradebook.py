@@ -329,7 +329,10 @@ def manual_marks(gradebook: Path) -> list[Mark]:
             outdated = _outdated(book)
             rows = book.execute(_MARKS).fetchall()
         except sqlite3.Error as error:
-            msg = f"{gradebook} is no gradebook of nbgrader's ({error}): move it away, then grade again"
+            msg = (
+                f"{gradebook} is no gradebook of nbgrader's ({error}): put a copy of yours back; or move it "
+                "away, grade again, and give anew the marks that persons gave (tables: lesart marks --import)"
+            )
             raise LesartError(msg) from error
     return [_mark(row, outdated) for row in rows]
 

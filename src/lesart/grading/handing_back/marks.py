@@ -120,7 +120,7 @@ def sheets(
         if entry.get("attempt"):
             said[entry["attempt"]] = None
         for part in _parts(entry):
-            mark = by_hand.get((who, entry["exercise"], entry["notebook"], part["id"]))
+            mark = _given(by_hand, entry, part["id"])
             question = _question(entry["exercise"], part, mark, rules)
             asked = asked_for.get((who, entry["exercise"], part["id"]), ())
             questions.append(replace(question, asked=tuple(request.words for request in asked)))
@@ -133,6 +133,19 @@ def sheets(
         )
         for place, questions in sorted(found.items())
     ]
+
+
+def _given(
+    by_hand: Mapping[tuple[str, str, str, str], Mark], entry: Mapping[str, Any], question: str
+) -> Mark | None:
+    """Find what a person gave for a question; in a group it may stand beside another member's same work."""
+    who = entry.get("handed_in_by", entry["student"])
+    marks = [
+        mark
+        for each in (who, *entry.get("alike", ()))
+        if (mark := by_hand.get((each, entry["exercise"], entry["notebook"], question))) is not None
+    ]
+    return next((mark for mark in marks if mark.points is not None), marks[0] if marks else None)
 
 
 def settled(found: Iterable[Sheet]) -> frozenset[tuple[str, str, str]]:

@@ -18,6 +18,7 @@ from lesart.grading.handing_back.summary import (
     SIGNS,
     Exercise,
     called,
+    in_words,
     names_apart,
     shown,
     sign_of,
@@ -34,8 +35,9 @@ body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem
 h1, h2, h3 { line-height: 1.25; } h2 { border-top: 2px solid #555; padding-top: 1rem; }
 table { border-collapse: collapse; } th, td { padding: .15rem .45rem; text-align: left; vertical-align: top; }
 thead th { border-bottom: 2px solid #555; } code { font-size: .9em; background: #f2f2f2; padding: .1em .25em;
-overflow-wrap: anywhere; } .number { text-align: right; } .map { overflow-x: auto; }
-.map td { text-align: center; min-width: 1.1em; border: 1px solid #fff; }
+overflow-wrap: anywhere; } .number { text-align: right; } .map, .wide { overflow-x: auto; }
+.map td { text-align: center; min-width: 1.1em; padding: .15rem 0; border: 1px solid #fff; }
+.map td.number { padding-left: .45rem; }
 .map th[scope=row] { white-space: nowrap; font-weight: normal; }
 .map thead th { text-align: center; border-left: 1px solid #555; }
 .h { background: #d8efdc; color: #0b4d19; } .n { background: #f6b9a8; color: #5e1200; font-weight: bold; }
@@ -60,7 +62,7 @@ class _Of:
         for check in entry["checks"]:
             self.columns[check["id"]] = max(self.columns.get(check["id"], 1), len(check["findings"]))
         if why := still_open(entry, self.settled):
-            self.waiting.append((entry["student"], "; ".join(map(titles.said, why))))
+            self.waiting.append((entry["student"], in_words(why, titles)))
 
 
 def write_overview(
@@ -100,7 +102,7 @@ def write_overview(
                 )
                 file.writelines(_waiting(of, names or {}))
                 file.writelines(_heat_map(journal, of, own, names or {}))
-                file.writelines(_items(items.get(name, {}), own))
+                file.writelines(_items(name, items.get(name, {}), own))
                 file.write("</section>\n")
             file.write("</main>\n</body>\n</html>\n")
 
@@ -151,15 +153,17 @@ def _row(entry: Mapping[str, Any], columns: Mapping[str, int], names: Mapping[st
         signs = list(sign_of(checks[check])) if check in checks else ["?"]
         signs = signs * count if signs == ["?"] else [*signs, *["?"] * (count - len(signs))]
         cells += [f'<td class="{_CLASSES[sign]}">{sign}</td>' for sign in signs]
-    scores = [check["score"] for check in entry["checks"]]
-    points = f"{sum(scores):g}" if None not in scores else "–"
+    scores = [check["score"] for check in entry["checks"] if not check.get("waits")]
+    whole = len(scores) == len(entry["checks"]) and None not in scores
+    points = f"{sum(scores):g}" if whole else "–"
     return "".join(cells) + f'<td class="number">{points}</td></tr>\n'
 
 
-def _items(checks: Mapping[str, Sequence[Item]], titles: Titles) -> Iterator[str]:
+def _items(name: str, checks: Mapping[str, Sequence[Item]], titles: Titles) -> Iterator[str]:
     if not checks:
         return
-    yield "<h3>Asserts</h3>\n<table>\n<thead><tr>"
+    yield '<h3>Asserts</h3>\n<div class="wide" tabindex="0" role="region" aria-label="Asserts of '
+    yield f'{_clean(name)}"><table>\n<thead><tr>'
     for head in ("Question", "Assert", "Holds for", "Tells strong work from weak?", "Fails for"):
         yield f'<th scope="col">{head}</th>'
     yield "</tr></thead>\n<tbody>\n"
@@ -171,7 +175,7 @@ def _items(checks: Mapping[str, Sequence[Item]], titles: Titles) -> Iterator[str
             f'<td class="number">{item.difficulty:.0%}</td><td>{discrimination_words(item)}</td>'
             f"<td>{_clean(failing)}</td></tr>\n"
         )
-    yield "</tbody></table>\n"
+    yield "</tbody></table></div>\n"
 
 
 def _clean(text: str) -> str:

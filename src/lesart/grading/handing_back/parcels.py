@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ __all__ = ["PLATFORMS", "Page", "Parcel", "pack"]
 PLATFORMS = ("moodle", "canvas", "ilias", "brightspace", "folders")
 _PAGE = "feedback.html"
 _PLAIN = {"<section>": "", "</section>": "", "$": "<span>&#36;</span>", "\\": "<span>&#92;</span>"}
+_TYPED = re.compile(r"[^\W_]+(?:_LATE)?_\d+_(?:text|link)\.html")  # as Canvas calls a text and an address
 _TIME = (2000, 1, 1, 0, 0, 0)  # the same pages make the same archive
 
 
@@ -147,11 +149,15 @@ def _for_canvas(record: Collected, page: Page) -> tuple[str, bytes]:
     """Give a page the name of the file that was handed in, and the form that belongs to this name.
 
     Canvas' »Upload Submissions« finds student and file by the numbers in the name, and attaches what it gets
-    under the name of the file that was handed in. So the answer to a notebook is a notebook.
+    under the name of the file that was handed in. So the answer to a notebook is a notebook. What was typed
+    into Canvas has no file, so no number of one: Canvas passes over what is called so.
 
     Source: instructure/canvas-lms, `app/models/abstract_assignment.rb`, `infer_comment_context_from_filename`
     (`display_name: attachment.display_name`).
     """
+    if _TYPED.fullmatch(f"{record.back}{record.file}"):
+        msg = "handed in what was typed into Canvas, which takes answers to files alone: attach it by hand"
+        raise _NoAddressError(msg)
     name = f"{record.back}{PurePosixPath(record.file).name}"
     ending = PurePosixPath(record.file).suffix.lower()
     if ending == ".ipynb":

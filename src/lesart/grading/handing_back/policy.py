@@ -49,6 +49,7 @@ __all__ = ["CourseRules", "Lateness", "read_rules", "time_zone_of", "without_eff
 FILE = "course.toml"
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _SPAN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(minute|hour|day|week)s?\s*\Z")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")  # a key of TOML that needs no quotation marks
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(\S*)\s*\Z")
 _KNOWN = {"time_zone", "attempts", "zeros", "late", "due", "extensions", "groups", "extra_credit"}
 _LATE = {"grace", "percent_per_day", "steps", "at_most", "drop_after"}
@@ -61,6 +62,25 @@ class Lateness:
     late: timedelta | None  # None: in time, or nothing is known
     percent: float  # taken off the points earned
     words: str  # for marks and feedback; empty if there is nothing to say
+
+
+@dataclass(slots=True)
+class _Made:
+    """What a student, or the members of a group, made of one notebook, as it was judged."""
+
+    last: dict[str, dict[str, Any]] = field(default_factory=dict)  # student -> the entry that counts
+    came: dict[tuple[str, str], int] = field(default_factory=dict)  # student, version -> in which order
+    attempts: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # student, version
+
+    def add(self, entry: dict[str, Any], *, every: bool) -> None:
+        """Take an entry, in the order of the journal; earlier attempts only if every one is wanted."""
+        version = entry["student"], entry["submission"]
+        self.came.setdefault(version, len(self.came))
+        if entry["kind"] == "graded":
+            self.last[entry["student"]] = entry
+        if every:
+            self.attempts.pop(version, None)  # of what was judged or timed again the last line counts
+            self.attempts[version] = entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +162,41 @@ class CourseRules:
         if not self.groups and not self.best:
             yield from current(journal)  # one at a time
             return
-        latest: dict[tuple[str, str, str], dict[str, Any]] = {}
-        attempts: dict[tuple[str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
+        made: dict[tuple[str, str, str], _Made] = {}
         for place, entry in self._judged(journal):
-            if entry["kind"] == "graded":
-                latest[place] = entry
-            made = attempts.setdefault(place, {}) if self.best else {}
-            version = entry["student"], entry["submission"]
-            made.pop(version, None)  # of what was judged or timed again the last line counts
-            made[version] = entry
-        for place, last in latest.items():
-            entry = self._chosen(last, [*attempts.get(place, {}).values()])
+            made.setdefault(place, _Made()).add(entry, every=self.best)
+        for place, found in made.items():
+            if not found.last:
+                continue
+            last = self._latest(found)
+            entry = self._chosen(last, [*found.attempts.values()])
+            alike = [e["student"] for e in found.last.values() if e["submission"] == last["submission"]]
             for member in self.groups.get(place[0], (entry["student"],)):
-                yield entry | {"student": member, "handed_in_by": entry["student"]}
+                yield entry | {"student": member, "handed_in_by": entry["student"], "alike": alike}
+
+    def _latest(self, found: "_Made") -> dict[str, Any]:
+        """Find what of a group's members came last: by time or, if one is not known, as it was first judged.
+
+        When something was judged again does not matter: else another member's copy would count from then on,
+        and the mark that a person gave to this one would be gone.
+        """
+        moments = {who: self.moment(str(entry.get("handed_in"))) for who, entry in found.last.items()}
+        known = {who: moment for who, moment in moments.items() if moment is not None}
+        timed = len(known) == len(moments)
+
+        def order(who: str) -> tuple[Any, ...]:
+            came = found.came[who, found.last[who]["submission"]]
+            return (known[who], came) if timed else (came,)
+
+        return found.last[max(found.last, key=order)]
+
+    def stand_ins(self, journal: Path) -> dict[tuple[str, str], str]:
+        """Map each member of a group, and an exercise, to whose work counts for the group."""
+        if not self.groups:
+            return {}
+        members = {member for group in self.groups.values() for member in group}
+        found = {(e["student"], e["exercise"]): e["handed_in_by"] for e in self.counting(journal)}
+        return {place: who for place, who in found.items() if place[0] in members}
 
     def _judged(self, journal: Path) -> Iterator[tuple[tuple[str, str, str], dict[str, Any]]]:
         """Give all attempts in the order they were judged, with whose they are: a student's, or a group's."""
@@ -214,13 +256,22 @@ def read_rules(course: Path, nbgraders: Mapping[str, datetime] | None = None) ->
     if not path.exists():
         return CourseRules(due=dict(nbgraders or {}))
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = _written(path)
         _only(data, _KNOWN, "")
         _only(data.get("late", {}), _LATE, "late.")
         return _rules(data, nbgraders or {})
     except (ValueError, TypeError, AttributeError, OSError) as error:
         msg = f"{path} is not understood: {error}"
         raise LesartError(msg) from error
+
+
+def _written(path: Path) -> dict[str, Any]:
+    """Read what is written in the file; some editors put a byte-order mark in front."""
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        msg = f"byte {error.start} is no UTF-8: save it as UTF-8"
+        raise ValueError(msg) from error
 
 
 def time_zone_of(course: Path) -> tzinfo | None:
@@ -233,7 +284,7 @@ def time_zone_of(course: Path) -> tzinfo | None:
     """
     rules = read_rules(course)
     path = course / FILE
-    named = path.exists() and "time_zone" in tomllib.loads(path.read_text("utf-8"))
+    named = path.exists() and "time_zone" in _written(path)
     return rules.zone if named else None
 
 
@@ -250,7 +301,7 @@ def without_effect(course: Path, exercises: Iterable[Exercise], students: Collec
         Everybody who is known to be in the course; nothing is said of people if nobody is known.
     """
     path = course / FILE
-    data = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    data = _written(path) if path.exists() else {}
     questions = _graded(exercises)
     named = [(f"due.{name}", name) for name in data.get("due", {})]
     for student, given in data.get("extensions", {}).items():
@@ -310,7 +361,8 @@ def _only(data: Mapping[str, Any], known: set[str], where: str) -> None:
 
 def _table(value: Any, where: str) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
-        msg = f"{where} = {value} stands alone: write [{where}], and what belongs to it on the lines below"
+        key = ".".join(part if _BARE.fullmatch(part) else f'"{part}"' for part in where.split(".", 1))
+        msg = f"{where} = {value} stands alone: write [{key}], and what belongs to it on the lines below"
         raise TypeError(msg)
     return value
 
@@ -406,7 +458,7 @@ def _span(value: Any) -> timedelta:
 
 
 def _date(value: Any, zone: tzinfo | None, where: str, or_else: str = "") -> datetime:
-    if isinstance(value, str):
+    if isinstance(value, str) and ":" in value:  # a day alone would be its first moment
         with suppress(ValueError):
             value = datetime.fromisoformat(value)
     if not isinstance(value, datetime):

@@ -2,7 +2,7 @@
 
 Requests and answers are lines of the journal, so it is on record who asked for what and what came of it. A
 table has the columns student, exercise, question and reason; to answer, the same with `answer`, and with
-`points` if the mark changes.
+`points` if the mark changes. The exercise may be left out where the question's name tells it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,6 +15,7 @@ from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.handing_back.gradebook import Mark, put_before_a_person, write_marks
 from lesart.grading.handing_back.journal import Journal, read_journal
 from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.policy import read_rules
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.grading.handing_back.tables import rows_of
 
@@ -144,15 +145,18 @@ def _read_table(
 ) -> tuple[list[dict[str, Any]], list[tuple[Mark, dict[str, Any]]]]:
     """Read a table into lines for the journal, and marks for the gradebook with the line of each."""
     people = Ledger(course.collected).people
+    stand_ins = read_rules(course.folder).stand_ins(course.journal)
     questions = _questions(course.journal)
     asked = {place for place, found in read_requests(course.journal).items() if found}
     lines: list[dict[str, Any]] = []
     marks: list[tuple[Mark, dict[str, Any]]] = []
-    for number, row in rows_of(path, (*_COLUMNS, "reason")):
+    for number, row in rows_of(path, ("student", "question", "reason")):
         where = f"{path}, line {number}"
-        named_so = row | {"student": people.meant(_cell(row, "student"))}
-        place = _place(where, named_so, questions, titles)
-        named = dict(zip(_COLUMNS, place, strict=True))
+        student = people.meant(_cell(row, "student"))
+        exercise = _exercise(row, student, questions, titles, stand_ins)
+        of_group = stand_ins.get((student, exercise), student)
+        place = _place(where, row | {"student": of_group, "exercise": exercise}, questions, titles)
+        named = _named(place, student)
         answer, points = _cell(row, "answer"), _cell(row, "points")
         if not answer and not points:
             lines.append(named | {"kind": "request"} | _asked(where, row, questions[place]))
@@ -172,6 +176,32 @@ def _read_table(
     return lines, marks
 
 
+def _exercise(
+    row: Mapping[str, str],
+    student: str,
+    known: Collection[_Place],
+    titles: Mapping[str, Titles],
+    stand_ins: Mapping[tuple[str, str], str],
+) -> str:
+    """Read the exercise, or find it by the question; "" if several have one that is called so."""
+    if given := _cell(row, "exercise"):
+        return given
+    asked = _cell(row, "question").casefold()
+    found = {
+        exercise
+        for who, exercise, question in known
+        if who == stand_ins.get((student, exercise), student)
+        and asked in _names_of(question, titles.get(exercise, NO_TITLES))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _named(place: _Place, student: str) -> dict[str, Any]:
+    """Begin a line for the journal; of a group, say which member asks about the work of another."""
+    named = dict(zip(_COLUMNS, place, strict=True))
+    return named if place[0] == student else named | {"by": student}
+
+
 def _place(
     where: str, row: Mapping[str, str], known: Collection[_Place], titles: Mapping[str, Titles]
 ) -> _Place:
@@ -183,7 +213,8 @@ def _place(
     if len(found) != 1:
         there = [q if called.short(q) == q else f"{called.short(q)} ({q})" for q in graded]
         advice = f"its questions are {', '.join(there)}" if there else "check student and exercise"
-        msg = f"{where}: nothing was graded for {student}, {exercise}, {asked}: {advice}"
+        named = ", ".join(filter(None, (student, exercise, asked)))
+        msg = f"{where}: nothing was graded for {named}: {advice}"
         raise LesartError(msg)
     return student, exercise, found[0]
 

@@ -5,7 +5,7 @@ formgrader shows it.
 """
 
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from lesart.grading.collecting.ledger import Ledger
 from lesart.grading.handing_back.gradebook import Mark, write_marks
 from lesart.grading.handing_back.journal import Journal, read_journal
 from lesart.grading.handing_back.places import Course
+from lesart.grading.handing_back.policy import read_rules
 from lesart.grading.handing_back.tables import rows_of
 from lesart.grading.judging.exercise import RUBRIC
 
@@ -44,6 +45,7 @@ def enter_rubric_marks(path: Path, course: Course) -> Entered:
     """
     rubrics = read_rubrics(course.folder)
     told, still_open = read_rubric_marks(path, rubrics, Ledger(course.collected).people.meant)
+    told = _of_groups(path, told, read_rules(course.folder).stand_ins(course.journal))
     notebooks, answers = _so_far(course.journal)
     last = _entered_last(course.journal)
     given = [mark for mark in told if not _is_of_another_answer(mark, last, answers)]
@@ -65,6 +67,23 @@ def enter_rubric_marks(path: Path, course: Course) -> Entered:
         journal.append(*({"kind": "mark"} | mark for mark in new))
     half = sum(mark.points is None for mark in marks)
     return Entered(len(marks) - half, half, still_open, len(told) - len(given))
+
+
+def _of_groups(
+    path: Path, told: Sequence[dict[str, Any]], stand_ins: Mapping[tuple[str, str], str]
+) -> list[dict[str, Any]]:
+    """Give what is told of a group's members to whose work counts for the group, each criterion once."""
+    found: dict[tuple[str, ...], dict[str, Any]] = {}
+    for mark in told:
+        of_group = stand_ins.get((mark["student"], mark["exercise"]), mark["student"])
+        mine = mark | {"student": of_group}
+        if _value(found.setdefault(_criterion(mine), mine)) != _value(mine):
+            msg = (
+                f"{path}: the work of {of_group} counts for a group whose members have two marks for "
+                f"{mark['criterion']!r}: give one"
+            )
+            raise LesartError(msg)
+    return list(found.values())
 
 
 def _entered_last(journal: Path) -> dict[tuple[str, ...], tuple[float, str]]:
@@ -168,7 +187,7 @@ def read_rubrics(course: Path) -> Rubrics:
     rubrics: Rubrics = {}
     for path in sorted((course / "source").glob(f"*/{RUBRIC}")):
         try:
-            for question, criteria in tomllib.loads(path.read_text("utf-8")).items():
+            for question, criteria in tomllib.loads(path.read_text("utf-8-sig")).items():
                 rubrics[path.parent.name, question] = {name: float(most) for name, most in criteria.items()}
         except (ValueError, TypeError, AttributeError) as error:
             msg = f'{path} is not understood ({error}): write [question] and below it "criterion" = points'

@@ -13,7 +13,17 @@ from lesart.grading.handing_back.journal import current
 from lesart.grading.handing_back.questions import NO_TITLES, Titles
 from lesart.wording import shortened
 
-__all__ = ["SIGNS", "Exercise", "called", "names_apart", "shown", "sign_of", "still_open", "summary"]
+__all__ = [
+    "SIGNS",
+    "Exercise",
+    "called",
+    "in_words",
+    "names_apart",
+    "shown",
+    "sign_of",
+    "still_open",
+    "summary",
+]
 
 _MOST_LISTED = 40
 _LONGEST_NAME = 40
@@ -193,7 +203,7 @@ class _Waiting:
         if len(self.first) == _MOST_LISTED:
             self.more += 1
             return
-        reasons = shown("; ".join(map(titles.said, why)), 200)
+        reasons = shown(in_words(why, titles), 200)
         who = shown(called(entry["student"], self.names), 2 * _LONGEST_NAME)
         self.first.append(f"  {who} · {entry['exercise']}: {reasons}")
 
@@ -214,6 +224,26 @@ def still_open(entry: Mapping[str, Any], settled: Set[tuple[str, str, str]]) -> 
     if parts and done.issuperset(parts):
         return []
     return [reason for reason in entry["reasons"] if reason.partition(": ")[0] not in done]
+
+
+def in_words(why: Iterable[str], titles: Titles) -> str:
+    """Say why a submission needs a person; what is said of several questions is said once.
+
+    >>> in_words(["1a: nothing holds", "1b: it was missing", "1c: nothing holds"], NO_TITLES)
+    '1a, 1c: nothing holds; 1b: it was missing'
+    """
+    questions: dict[str, list[str]] = {}
+    for reason in why:
+        question, colon, words = reason.partition(": ")
+        known = colon and " " not in question
+        questions.setdefault(words if known else reason, []).append(question if known else "")
+    return "; ".join(_said_of(found, words, titles) for words, found in questions.items())
+
+
+def _said_of(questions: Sequence[str], words: str, titles: Titles) -> str:
+    if len(questions) > 1 and all(questions):
+        return f"{', '.join(dict.fromkeys(map(titles.short, questions)))}: {titles.said(words)}"
+    return titles.said(f"{questions[0]}: {words}" if questions[0] else words)
 
 
 def called(student: str, names: Mapping[str, str]) -> str:

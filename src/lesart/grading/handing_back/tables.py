@@ -2,16 +2,13 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lesart.errors import LesartError
+from lesart.grading.collecting.roster import parted, table_text
 
 __all__ = ["rows_of"]
-
-# What Excel understands as a first line, and some programs write.
-_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n")
 
 
 def rows_of(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -31,7 +28,7 @@ def rows_of(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, 
     LesartError
         If it cannot be read, or a column is missing.
     """
-    lines = _lines(_text(path))
+    lines = _lines(table_text(path))
     _, header = next(lines, (1, []))
     names = [name.casefold() for name in header]
     missing = [name for name in needed if name not in names]
@@ -45,23 +42,7 @@ def rows_of(path: Path, needed: Sequence[str]) -> Iterator[tuple[int, dict[str, 
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Cut a table into numbered lines of cells; a German Excel writes semicolons."""
-    separator, first = max(",;\t", key=text.partition("\n")[0].count), 1
-    if told := _SEPARATOR.match(text):
-        separator, text, first = told[1], text[told.end() :], 2
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=first):
+    """Cut a table into numbered lines of cells."""
+    separator, table, first = parted(text)
+    for number, row in enumerate(csv.reader(io.StringIO(table), delimiter=separator), start=first):
         yield number, [cell.strip() for cell in row]
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        msg = f"{path} cannot be read: {error.strerror}"
-        raise LesartError(msg) from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # "Unicode text", as Excel calls it
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
