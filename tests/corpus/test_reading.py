@@ -261,7 +261,8 @@ def test_a_line_of_json_costs_only_itself(tmp_path):
 
 
 def test_texts_in_bytes_and_columns_of_one_name_are_read_from_parquet(tmp_path):
-    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    pa = pytest.importorskip("pyarrow", reason="Parquet is read by pyarrow, an extra")
+    pq = pytest.importorskip("pyarrow.parquet", reason="as above")
     table = pa.table([pa.array([TEXT.encode()]), pa.array(["2"])], names=["text", "text"])
     pq.write_table(table, tmp_path / "p.parquet")
     corpus = lesart.corpus.read(tmp_path)
