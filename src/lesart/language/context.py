@@ -414,9 +414,9 @@ def _adjective_of_town(words: Words, at: int) -> list[Change]:
 
 
 def _person_of_an_age(words: Words, at: int) -> list[Change]:
-    """»der 71-Jährige zwei Anträge«: a capital makes it a noun, but for the slip »der 71-Jährige Fahrer«."""
+    """»hatte der 71-Jährige Zweifel«: a capital makes it a noun, but for the slip »der 71-Jährige Fahrer«."""
     slip = words.tags[at + 1 : at + 2] and words.tags[at + 1].startswith("NN")
-    return [] if slip else [(at, "NN")]
+    return [] if slip and category_of_noun(words.forms[at + 1]) == "person" else [(at, "NN")]
 
 
 def _noun_taken_for_adjective(words: Words, at: int) -> list[Change]:
