@@ -70,6 +70,19 @@ def test_what_goes_on_behind_words_of_nobody_keeps_its_cue(behind, content):
 
 
 @pytest.mark.parametrize(
+    ("behind", "content"),
+    [
+        ("Es hilft nur ein Umbau, da das Dach nicht halte.", "da das Dach nicht halte"),
+        ("„Wir bauen um“, sagte Jan Holm. – „Und dann?“", "„Und dann?“"),
+    ],
+)
+def test_what_follows_words_of_nobody_has_the_speaker_of_the_sentence_before_them(behind, content):
+    text = SAID + behind
+    (quote,) = [q for q in find_quotes(Article("said", text, ())) if q.content[0].of(text) == content]
+    assert quote.mention.of(text) == "Sprecherin Ina Falk"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '…"Auch die Eltern lobten die Schule, betont Felde: "Sie sind froh, dass es sie gibt."',

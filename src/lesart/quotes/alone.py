@@ -111,7 +111,7 @@ def _is_behind_dash(before: Line, line: Line, piece: Piece) -> bool:
 
 
 def _called(draft: Draft) -> str:
-    named, mention = draft.cue_line, draft.mention
+    named, mention = draft.speaker_line, draft.mention
     return named.text(mention.start, mention.end) if named is not None and mention is not None else ""
 
 

@@ -113,7 +113,7 @@ class FreeReports:
             return
         for draft in reading.drafts:
             if _is_by_mood_alone(draft) and (draft.mention is None or _is_of_relative(reading, draft)):
-                draft.mention, draft.mention_line = speaker.mention, speaker.cue_line
+                draft.mention, draft.mention_line = speaker.mention, speaker.speaker_line
 
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
