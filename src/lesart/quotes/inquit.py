@@ -393,10 +393,8 @@ def _behind_colon(reading: Reading, piece: Piece, begin: int) -> Draft | None:
         form = line.forms[reading.clauses[main].finite]
         reason = f"between quotation marks behind a colon; »{form}« is no reporting verb, the colon reports"
         return direct_draft(piece, introducer, _whose_words(reading, main), reason)
-    if (core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1)) or line.quoted[
-        begin
-    ]:
-        return None  # »Und: „…“«, »„…“, so Kern und weiter: „…“«: goes on from the speaker before
+    if core(line, begin, piece.start) == begin and only_adds(line, begin, piece.start - 1):
+        return None  # »Und: „…“«: goes on from the speaker before
     mention = _who_is_before(line, begin, piece.start)
     return direct_draft(piece, introducer, mention, "between quotation marks behind a colon")
 
@@ -462,13 +460,13 @@ def _announcing_clause(reading: Reading, piece: Piece, begin: int) -> int:
 
 def _owned_at_colon(reading: Reading, piece: Piece) -> int:
     """»Der Sohn ging zum Verein, | dessen Anwalt kämpfen will |: „…“«: the number of that clause, or -1."""
-    line = reading.line
-    for number, clause in enumerate(reading.clauses):
-        if clause.end == piece.start - 1 and line.lower[clause.start] in {"dessen", "deren"}:
-            subject = main_subject(reading.parse, number)
-            owned = subject is not None and subject.start == clause.start
-            return number if owned and subject is not None and _is_somebody(line, subject) else -1
-    return -1
+    line, number = reading.line, _relative_at(reading, piece.start - 1)
+    begin = reading.clauses[number].start
+    if number < 0 or line.lower[begin] not in {"dessen", "deren"}:
+        return -1
+    subject = main_subject(reading.parse, number)
+    owned = subject is not None and subject.start == begin and _is_somebody(line, subject)
+    return number if owned else -1
 
 
 def _whose_words(reading: Reading, number: int) -> Mention | None:

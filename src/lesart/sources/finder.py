@@ -308,8 +308,9 @@ def _is_relative(line: Line, start: int, end: int) -> bool:
 def _verb_of(line: Line, quote: Quote, start: int, end: int) -> str:
     """Return the verb of the cue or, of a heading's first words, the one behind: »| Trainer | geht: „…“«."""
     behind = start == 0 and end < len(line) and is_finite(line.tags[end])
+    verb = _verb(line, quote) or (line.lower[end] if behind else "")
     they = line.lower[start:end] == ["sie"]  # »Das | kann | sie verstehen: „…“«: one woman
-    return _verb(line, quote) or (line.lower[end] if behind else "") or _verb_beside(line, start, end) * they
+    return _verb_beside(line, start, end) if they and not verb else verb
 
 
 def _verb(line: Line, quote: Quote) -> str:

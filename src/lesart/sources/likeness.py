@@ -7,7 +7,7 @@ from lesart.language import category_of_noun, speaker_noun
 from lesart.sources.callings import callings, plain_calling
 from lesart.sources.clusters import Cluster, clash
 from lesart.sources.countries import country_in
-from lesart.sources.definites import YEARS, is_newly_in_office, towns_in
+from lesart.sources.definites import YEARS, is_newly_in_office, towns_in, was_once
 from lesart.sources.names import is_given, stem
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
@@ -190,8 +190,7 @@ def _follows(cluster: Cluster, reading: MentionReading) -> bool:
 
 def _has_left(former: MentionReading, noun: str) -> bool:
     """»der frühere Nationaltrainer Jan Moll«: not »der neue Trainer«."""
-    left = any(stem(word) in group("out_of_office") for word in former.words.lower().split()[1:])
-    return left and bool(noun) and former.head.lower().endswith(noun.lower())
+    return was_once(former) and bool(noun) and former.head.lower().endswith(noun.lower())
 
 
 def _is_of_another_age(cluster: Cluster, reading: MentionReading) -> bool:

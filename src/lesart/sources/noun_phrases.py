@@ -18,7 +18,7 @@ from lesart.sources.names import (
     stem,
 )
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, Piece, is_measure, over_participle
+from lesart.syntax import Line, Piece, is_a_few, is_measure, over_participle
 
 __all__ = [
     "IN_PLACES",
@@ -303,7 +303,7 @@ def verb_number(verb: str) -> str:
 
 def grammatical_number(phrase: Phrase, verb: str, *, oblique: bool) -> str:
     """One or many: by the article, the ending, and where both leave it open, the verb."""
-    one = phrase.first in group("singular") and not _are_a_few(phrase)
+    one = phrase.first in group("singular") and not is_a_few(phrase.line, phrase.start)
     if phrase.at < 0 or one or phrase.first in group("names_of_kin"):
         return "s"
     return "p" if _are_many(phrase, verb, oblique=oblique) else "s"
@@ -326,12 +326,7 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
 
 
 def _are_counted(phrase: Phrase) -> bool:
-    return _has_beiden(phrase) or _are_a_few(phrase)
-
-
-def _are_a_few(phrase: Phrase) -> bool:
-    """»ein paar Leute«; not »ein Paar aus Rietz«."""
-    return phrase.first == "ein" and phrase.line.forms[phrase.start + 1 : phrase.start + 2] == ["paar"]
+    return _has_beiden(phrase) or is_a_few(phrase.line, phrase.start)
 
 
 def _has_beiden(phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from lesart.syntax.attributes import attach, is_occasion, list_end
 from lesart.syntax.clauses import behind_dateline, closes_bracket, matrix_start, split_clauses
+from lesart.syntax.concord import is_a_few
 from lesart.syntax.cores import (
     core,
     head_position,
@@ -68,6 +69,7 @@ __all__ = [
     "find_passives",
     "head_position",
     "infinitive_of_preterite",
+    "is_a_few",
     "is_club_number",
     "is_finite",
     "is_measure",

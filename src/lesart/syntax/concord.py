@@ -26,7 +26,7 @@ from lesart.syntax.lines import Line, with_capital
 from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import group
 
-__all__ = ["as_plural", "concord", "noun_position"]
+__all__ = ["as_plural", "concord", "is_a_few", "noun_position"]
 
 _NAME = cells_of("nom.m nom.f nom.n acc.m acc.f acc.n dat.m dat.f dat.n")
 _GENITIVE = cells_of("gen.m gen.f gen.n")
@@ -66,7 +66,7 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
         return _NAME | PLURAL  # »„Die Welt“ berichtet«, »„Neue Wege“ heißen …«
     if end == start + 1 and not line.nominal[start]:
         return _pronoun(line, start)
-    if _is_a_few(line, start):
+    if is_a_few(line, start):
         return PLURAL
     cells = _agreeing(line, start, end, preposition)
     alone = end == start + 1 and preposition < 0
@@ -74,8 +74,8 @@ def concord(line: Line, start: int, end: int, preposition: int) -> int:
     return _NAME if surname else cells
 
 
-def _is_a_few(line: Line, start: int) -> bool:
-    """»ein paar Leute«; not »ein Paar«."""
+def is_a_few(line: Line, start: int) -> bool:
+    """Whether a phrase counts by »ein paar«: »ein paar Leute«; not »ein Paar aus Rietz«."""
     return line.lower[start] == "ein" and line.forms[start + 1 : start + 2] == ["paar"]
 
 
