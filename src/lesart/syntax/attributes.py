@@ -21,7 +21,7 @@ from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
 from lesart.syntax.records import Attribute, AttributeKind, ClauseKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
-from lesart.syntax.wordlists import endings, group
+from lesart.syntax.wordlists import endings, group, times
 
 __all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 
@@ -89,7 +89,7 @@ def find_attributes(
 
 def is_occasion(word: str) -> bool:
     """Whether a noun, in small letters, says when or on what occasion: »montag«, »interview«."""
-    return word in group("times") or word in group("occasions")
+    return word in times() or word in group("occasions")
 
 
 _Finder = Callable[[_Place, int], int]
@@ -197,7 +197,7 @@ def _is_behind_name(line: Line, end: int) -> bool:
 
 def _is_bare_time(line: Line, end: int) -> bool:
     """»nächste Woche | der Regen«: a time without an article takes no genitive."""
-    if end < 2 or line.lower[end - 1] not in group("times"):
+    if end < 2 or line.lower[end - 1] not in times():
         return False
     if line.lower[end - 2] == "am" and line.lower[end - 1].endswith(("tag", "woch", "abend")):
         return True  # »sagte am Dienstag | der Sprecher«
@@ -291,8 +291,8 @@ def _comes_from_a_body(line: Line, start: int, end: int) -> bool:
 
 
 def _says_when(line: Line, start: int, end: int) -> bool:
-    times = not group("times").isdisjoint(line.lower[start:end])
-    return times or is_occasion(line.lower[head_position(line, start, end)])
+    timed = not times().isdisjoint(line.lower[start:end])
+    return timed or is_occasion(line.lower[head_position(line, start, end)])
 
 
 def _brackets(place: _Place, end: int) -> int:

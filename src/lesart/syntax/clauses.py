@@ -13,7 +13,7 @@ from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
 from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_person_mood
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import group, times
 
 __all__ = [
     "behind_dateline",
@@ -521,7 +521,7 @@ def _opens_no_clause(line: Line, first: int, finite: int) -> bool:
 def _is_until_a_day(line: Line, first: int) -> bool:
     """»| Bis Mai | solle es dauern«; not »bis Kolb kam«."""
     following = line.lower[first + 1 : first + 2]
-    day = bool(following) and (following[0] in group("times") or line.tags[first + 1] == "CARD")
+    day = bool(following) and (following[0] in times() or line.tags[first + 1] == "CARD")
     return line.lower[first] == "bis" and day
 
 

@@ -16,7 +16,7 @@ from lesart.syntax.declension import (
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
 from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.verb_forms import FINITE
-from lesart.syntax.wordlists import endings, group
+from lesart.syntax.wordlists import endings, group, times
 
 __all__ = [
     "DETERMINERS",
@@ -439,7 +439,7 @@ def opens_another(line: Line, i: int) -> bool:
     lower = line.lower[i]
     time = lower in {"anfang", "mitte", "ende"} and line.lower[i + 1 : i + 2] != []
     if time:
-        return line.lower[i + 1] in group("times") or line.tags[i + 1] == "CARD"
+        return line.lower[i + 1] in times() or line.tags[i + 1] == "CARD"
     return lower in group("round_numbers") and line.nominal[i + 1 : i + 2] == [True]
 
 

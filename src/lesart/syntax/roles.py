@@ -28,7 +28,7 @@ from lesart.syntax.records import (
     Roles,
 )
 from lesart.syntax.verb_forms import numbers_of
-from lesart.syntax.wordlists import group
+from lesart.syntax.wordlists import group, times
 
 __all__ = ["find_roles", "is_person", "is_time", "subjects_of"]
 
@@ -299,7 +299,7 @@ def _is_somebody(line: Line, phrase: NounPhrase) -> bool:
         return line.lower[phrase.start] in _PERSONS
     for i in range(phrase.start, phrase.core):
         if line.tags[i] == "NE":
-            return line.lower[i] not in group("times") or _is_surname_beside_verb(line, phrase)
+            return line.lower[i] not in times() or _is_surname_beside_verb(line, phrase)
         if line.nominal[i]:
             lemma = line.noun_lemma(i)
             category = category_of_noun(lemma)
@@ -340,8 +340,7 @@ def _demands(line: Line, phrase: NounPhrase, number: int) -> bool:
 
 def is_time(line: Line, phrase: NounPhrase) -> bool:
     """Whether a phrase says when: »letzte Woche«, not »Vera Freitag«."""
-    times = group("times")
-    if line.lower[phrase.head] not in times and line.lemmas[phrase.head].lower() not in times:
+    if times().isdisjoint([line.lower[phrase.head], line.lemmas[phrase.head].lower()]):
         return False
     if line.quoted[phrase.head] and not line.quoted[phrase.start]:
         return False  # »das Portal „20 Minuten“«
@@ -428,5 +427,5 @@ def _may_act(line: Line, phrase: NounPhrase) -> bool:
     head = line.lemmas[phrase.head].lower()
     number = line.forms[phrase.head][0].isdigit() or line.forms[phrase.start][0].isdigit()
     following = line.lower[phrase.end] if phrase.end < len(line) else ""
-    listed = head in group("times") or head in group("no_agent")
+    listed = head in times() or head in group("no_agent")
     return not (number or listed or following in {"bis", "nach", "an", "aus"})

@@ -15,7 +15,7 @@ from lesart.syntax.phrases import phrases_in_turn
 from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
 from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.verb_forms import is_finite
-from lesart.syntax.wordlists import endings, group
+from lesart.syntax.wordlists import endings, group, times
 
 __all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
 
@@ -110,7 +110,7 @@ def document(
 
     The words ``without`` name no place: those of the verb itself, as in »wurde in Erwägung gezogen«.
     """
-    silent = group("times") | group("requests")
+    silent = times() | group("requests")
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = core(line, i + 1, end)
