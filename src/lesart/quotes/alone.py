@@ -25,7 +25,7 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.signed import is_known_by_surname, signature
 from lesart.quotes.terms import behind_colon, ends_like_a_sentence
 from lesart.quotes.unsaid import is_thing
-from lesart.syntax import ClauseKind, Line, Mention, Piece, is_person, main_subject, noun_phrase
+from lesart.syntax import ClauseKind, Line, Mention, Piece, is_person, main_subject, mention_of, noun_phrase
 
 __all__ = ["from_other_line", "told_behind"]
 
@@ -81,8 +81,7 @@ def _asked_by_name(readings: Sequence[Reading], number: int, piece: Piece) -> Dr
     phrase = noun_phrase(before, 1, end, before_verb=True) if end > 1 else None
     if phrase is None or phrase.end != end or not is_person(before, phrase):
         return None
-    words = before.text(phrase.start, phrase.end)
-    mention = Mention(phrase.start, phrase.end, f"»{words}« is who is asked")
+    mention = mention_of(before, phrase, "is who is asked")
     return replace(
         direct_draft(piece, [], mention, "between quotation marks behind a question"), cue_line=before
     )

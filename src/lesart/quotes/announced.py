@@ -20,6 +20,7 @@ from lesart.syntax import (
     Predicate,
     is_person,
     main_subject,
+    mention_of,
     noun_phrase,
 )
 
@@ -193,8 +194,7 @@ def _who_judges(reading: Reading, subject: NounPhrase | None) -> Mention | None:
 def _as_view(reading: Reading, judge: NounPhrase) -> Mention | None:
     if not _names_somebody(reading.line, judge):
         return None
-    words = reading.line.text(judge.start, judge.end)
-    return Mention(judge.start, judge.end, f"»{words}« is whose view the sentence before announces")
+    return mention_of(reading.line, judge, "is whose view the sentence before announces")
 
 
 def _who_intends(reading: Reading, subject: NounPhrase | None) -> Mention | None:
@@ -203,8 +203,7 @@ def _who_intends(reading: Reading, subject: NounPhrase | None) -> Mention | None
     wants = predicate is not None and predicate.modal == "wollen" and predicate.tense == "present"
     if not wants or subject is None or not _may_report(reading.line, subject):
         return None
-    words = reading.line.text(subject.start, subject.end)
-    return Mention(subject.start, subject.end, f"»{words}« wants what the sentence before says")
+    return mention_of(reading.line, subject, "wants what the sentence before says")
 
 
 def _who_sees(reading: Reading, subject: NounPhrase | None) -> Mention | None:
@@ -219,8 +218,7 @@ def _who_sees(reading: Reading, subject: NounPhrase | None) -> Mention | None:
     judges = predicate.lemma == "sehen" and not seen.isdisjoint(group("seen_in_a_view"))
     if not judges or not _may_report(line, subject):
         return None
-    words = line.text(subject.start, subject.end)
-    return Mention(subject.start, subject.end, f"»{words}« sees it so in the sentence before")
+    return mention_of(line, subject, "sees it so in the sentence before")
 
 
 def is_nobodys_view(reading: Reading) -> bool:
@@ -314,8 +312,7 @@ def _whose_view(line: Line, phrase: NounPhrase) -> Mention | None:
     owner = next((part for part in phrase.attributes if part.kind is AttributeKind.GENITIVE), None)
     if owner is None or noun_entry(line.noun_lemma(phrase.head)) is None:
         return None
-    words = line.text(owner.start, owner.end)
-    return Mention(owner.start, owner.end, f"»{words}« says whose »{line.forms[phrase.head]}« it is")
+    return mention_of(line, owner, f"says whose »{line.forms[phrase.head]}« it is")
 
 
 def _may_report(line: Line, phrase: NounPhrase) -> bool:

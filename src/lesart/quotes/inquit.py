@@ -30,6 +30,7 @@ from lesart.syntax import (
     is_person,
     main_subject,
     matrix_start,
+    mention_of,
     noun_phrase,
     subject_after,
 )
@@ -433,7 +434,7 @@ def _listed_before(reading: Reading, piece: Piece) -> Mention | None:
     phrase = person_ending_at(line, colon - opposed)
     if phrase is None or not (opposed or line.lower[phrase.start - 1] in group("listing")):
         return None
-    return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« is next to the colon")
+    return mention_of(line, phrase, "is next to the colon")
 
 
 def _behind_kicker(line: Line, begin: int, colon: int) -> int:
@@ -491,8 +492,7 @@ def _whom_it_concerns(reading: Reading, predicate: Predicate) -> Mention | None:
     person = next(people, None)
     if person is None:
         return None
-    words = line.text(person.start, person.end)
-    return Mention(person.start, person.end, f"»{words}« is who it concerns: its subject is a thing")
+    return mention_of(line, person, "is who it concerns: its subject is a thing")
 
 
 def _only_holds_words(line: Line, mention: Mention) -> bool:
@@ -575,8 +575,7 @@ def _whose(line: Line, mention: Mention) -> Mention | None:
     person = next((each for each in inner if each is not None and _is_author(line, each)), None)
     if person is None:
         return None
-    words = line.text(person.start, person.end)
-    return Mention(person.start, person.end, f"»{words}« says whose words are announced")
+    return mention_of(line, person, "says whose words are announced")
 
 
 def _is_author(line: Line, phrase: NounPhrase) -> bool:

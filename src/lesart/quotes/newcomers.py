@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from lesart.language import category_of_noun, given_names, name_gender, places
 from lesart.quotes.announced import calling, first_main
 from lesart.quotes.reading import Reading
-from lesart.syntax import ClauseKind, Line, Mention, is_person, main_subject, noun_phrase
+from lesart.syntax import ClauseKind, Line, Mention, is_person, main_subject, mention_of, noun_phrase
 
 __all__ = ["called", "introduced", "leading", "newcomer", "subject_of_line", "topic"]
 
@@ -125,8 +125,7 @@ def _in_new_paragraph(line: Line, subject: Mention | None) -> Mention | None:
     phrase = noun_phrase(line, begin, len(line), before_verb=True)
     if phrase is None or not is_person(line, phrase):
         return None
-    words = line.text(phrase.start, phrase.end)
-    return Mention(phrase.start, phrase.end, f"»{words}« is who the paragraph is about")
+    return mention_of(line, phrase, "is who the paragraph is about")
 
 
 def _may_be_told_of(line: Line, subject: Mention) -> bool:

@@ -22,6 +22,7 @@ from lesart.syntax import (
     is_person,
     main_subject,
     matrix_start,
+    mention_of,
     noun_phrase,
 )
 
@@ -195,8 +196,7 @@ def _talked_with(reading: Reading) -> Mention | None:
     phrase = next(around, None)
     if phrase is None:
         return None
-    words = line.text(phrase.start, phrase.end)
-    return Mention(phrase.start, phrase.end, f"»{words}« is who the newsroom has talked with")
+    return mention_of(line, phrase, "is who the newsroom has talked with")
 
 
 def _is_newsroom(reading: Reading, number: int) -> bool:

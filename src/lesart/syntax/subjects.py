@@ -12,12 +12,21 @@ from lesart.syntax.fields import phrase_in_front
 from lesart.syntax.lines import Line
 from lesart.syntax.parsing import Parse
 from lesart.syntax.phrases import phrases_in_turn
-from lesart.syntax.records import Candidate, Clause, ClauseKind, NounPhrase
+from lesart.syntax.records import Attribute, Candidate, Clause, ClauseKind, NounPhrase
 from lesart.syntax.roles import is_time, subjects_of
 from lesart.syntax.verb_forms import is_finite
 from lesart.syntax.wordlists import endings, group, times
 
-__all__ = ["Mention", "agent", "document", "main_subject", "of_infinitive", "subject_after", "subject_before"]
+__all__ = [
+    "Mention",
+    "agent",
+    "document",
+    "main_subject",
+    "mention_of",
+    "of_infinitive",
+    "subject_after",
+    "subject_before",
+]
 
 _WEAK = frozenset({"das", "dies", "es", "was"})
 
@@ -32,6 +41,11 @@ class Mention:
 
 
 _make = quick(Mention)
+
+
+def mention_of(line: Line, phrase: NounPhrase | Attribute, why: str) -> Mention:
+    """Name somebody by a whole phrase; ``why`` goes on behind its words: ``is who is asked``."""
+    return _make(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« {why}")
 
 
 def main_subject(parse: Parse, number: int) -> Mention | None:
@@ -94,8 +108,7 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
         return None
     if line.text(phrase.start, phrase.end) in {"das", "dies"}:
         phrase = next(named, phrase)
-    words = line.text(phrase.start, phrase.end)
-    return Mention(phrase.start, phrase.end, f"»{words}« is the first possible subject behind the verb")
+    return mention_of(line, phrase, "is the first possible subject behind the verb")
 
 
 def _may_be(line: Line, phrase: NounPhrase) -> bool:
