@@ -14,6 +14,7 @@ from lesart.syntax.declension import (
     noun_cells,
 )
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
+from lesart.syntax.media import is_medium_in_capitals
 from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import endings, group, times
@@ -50,7 +51,8 @@ _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_BE_DATIVE = frozenset({"ART", "PPOSAT"})
 _NOUNS = frozenset({"NN", "NE"})
-_GOES_ON = _INSIDE_NAMES | {".", "/", "&"}  # what may stand between names, beside numbers
+_BEHIND_NAMES = frozenset({"junior", "senior"})
+_GOES_ON = _INSIDE_NAMES | _BEHIND_NAMES | {".", "/", "&"}  # what may stand between names, beside numbers
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
@@ -392,9 +394,12 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
     if line.nominal[i]:
         apart = line.tags[i] == "NN" and (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns))
+        apart |= is_medium_in_capitals(line, i)
         return not (apart or opens_another(line, i) or is_behind_day(line, i, nouns))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
+    if line.lower[i] in _BEHIND_NAMES:
+        return line.tags[i - 1] == "NE"  # »Robert Downing | junior |«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
 
 
