@@ -34,6 +34,7 @@ FILES = (
     "newsroom_marks",
     "newsroom_speech",
     "newsroom_reports",
+    "newsroom_structures",
     "reporting_frames",
 )
 CASES = [case for name in FILES for case in casebook.parameters(name)]

@@ -166,9 +166,14 @@ def _is_half_marked(line: Line, start: int, end: int) -> bool:
 
 
 def _behind_mark(said: Sequence[Clause]) -> Sequence[Clause]:
-    """»Noch mehr kam hinzu: | Der Damm sei alt |, sagte sie«: what a colon or semicolon parts is not said."""
+    """»Noch mehr kam hinzu: | Der Damm sei alt |, sagte sie«: what a colon or semicolon parts is not said.
+
+    Not »| Alles sei gut: Der Damm hält |, sagte sie«: its own mood shows that it is said as well.
+    """
     parted = (k for k in range(len(said) - 1, 0, -1) if said[k].link.startswith((":", ";")))
-    return said[next(parted, 0) :]
+    at = next(parted, 0)
+    told = [clause.mood is Mood.KONJUNKTIV_1 for clause in said[:at] if clause.kind is ClauseKind.MAIN]
+    return said if told and all(told) else said[at:]
 
 
 def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Sequence[Clause]:
@@ -584,7 +589,8 @@ def _belongs_to_inquit(parse: Parse, number: int, mention: Mention | None) -> bo
     if mention is not None and clause.start < mention.end:
         return True
     if clause.kind is ClauseKind.MAIN:
-        return not clause.is_konjunktiv
+        # »…, sagte sie: | Das Wasser steigt |« goes on with what she said.
+        return not clause.is_konjunktiv and (clause.link != ":" or parse.line.quoted[clause.start])
     if clause.kind is ClauseKind.FRAGMENT:
         return not _is_afterthought(parse.line, clause) or _is_closed_insertion(clauses, number, mention)
     return not _is_said_as_well(clauses, number)

@@ -32,7 +32,7 @@ __all__ = ["ACCORDING_TO_WHICH", "THUS", "as_somebody_says", "so_somebody", "tel
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
-_PARTING = frozenset({",", ":", "–", "-", "—"})
+_PARTING = frozenset({",", ":", ";", "–", "-", "—"})
 _DASHES = frozenset({"–", "-", "—"})
 _LEADING = _DASHES | {","}
 _JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
@@ -85,14 +85,20 @@ def _so_draft(
     start = i if line.quoted[i - 1] else i - 1
     closing = end + (line.forms[end : end + 1] == [","])
     if line.forms[end : end + 1] == [":"]:
-        clauses = tuple(c for c in clauses if c.end <= end)
-    content = _sides(line, clauses, start, closing)
+        last = _last_behind_colon(parse, end)
+        content = with_words(line, [*_sides(line, _up_to(clauses, end), start, closing), (end, last)])
+    else:
+        content = _sides(line, clauses, start, closing)
     if not content or closes_with_utterance(line, *content[0]):
         return None
     positions = (i,) if cue is None else (i, i + 1)
     word, kind = ("so", "neutral") if cue is None else (cue.verb.lemma, cue.verb.kind)
     reason = f"»{line.text(i, after)}« says whose statement the sentence is"
     return Draft(QuoteKind.INDIRECT, content, positions, [(start, closing)], mention, word, kind, reason)
+
+
+def _up_to(clauses: Sequence[Clause], end: int) -> tuple[Clause, ...]:
+    return tuple(clause for clause in clauses if clause.end <= end)
 
 
 def _so_with_verb(parse: Parse, cue: Cue, i: int) -> Mention | None:
@@ -219,7 +225,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     start, end = parse.clauses[number].start, parse.clauses[_last_inserted(parse.clauses, cue, number)].end
     closing = end + (line.forms[end : end + 1] == [","])
     start -= start > 0 and line.forms[start - 1] == ","
-    content = with_words(line, [(parse.clauses[0].start, start), (closing, _last_told(parse, end))])
+    content = with_words(line, [(parse.clauses[0].start, start), (closing, _last_behind_colon(parse, end))])
     if not content or _is_only_quoted(line, content):
         return None
     cues_words, introducer = tuple(sorted({i, *cue.positions})), [(start, closing)]
@@ -228,9 +234,14 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     return Draft(QuoteKind.INDIRECT, content, cues_words, introducer, mention, word, kind, reason)
 
 
-def _last_told(parse: Parse, end: int) -> int:
-    """»…, wie er sagt: „…“«: what stands behind a colon is a statement of its own."""
-    return end if parse.line.forms[end : end + 1] == [":"] else parse.clauses[-1].end
+def _last_behind_colon(parse: Parse, end: int) -> int:
+    """»…, wie er sagt: | Das Wasser habe alles unterspült |«: what a colon behind an insertion adds.
+
+    Not »…, wie er sagt: „…“«: what stands between marks is a statement of its own.
+    """
+    last = parse.clauses[-1].end
+    colon = parse.line.forms[end : end + 1] == [":"]
+    return end if colon and _is_only_quoted(parse.line, [(end, last)]) else last
 
 
 def _compares_word(line: Line, i: int) -> bool:
@@ -266,7 +277,8 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
         )  # »– wie vorgesehen – lässt«
         if inside and all(clause.kind in aside for clause in clauses[number : cue.clause]):
             last = clauses[cue.clause].finite == clauses[cue.clause].end - 1
-            return cue if "c" in cue.verb.takes and (last or cue.clause == number) else None
+            says = "c" in cue.verb.takes and not _is_thought_before(parse, cue)
+            return cue if says and (last or cue.clause == number) else None
     return None
 
 
@@ -276,6 +288,12 @@ def _says_how(parse: Parse, cues: list[Cue], number: int, i: int) -> bool:
     if governs and not (parse.clauses[number].finite < 0 or is_comment(parse.line, parse.clauses[number])):
         return True  # with its verb behind an apposition: »wie Klein, der Chef, | sagt |«
     return _compares(parse.line, i, parse.clauses[number].end)
+
+
+def _is_thought_before(parse: Parse, cue: Cue) -> bool:
+    """»Es kam, wie der Rat | befürchtet hatte |«: it has come about, and nobody says so."""
+    predicate = parse.predicate_of(cue.clause)
+    return cue.verb.kind == "thinking" and predicate is not None and predicate.tense == "pluperfect"
 
 
 def _compares(line: Line, i: int, end: int) -> bool:
