@@ -303,7 +303,8 @@ def is_firm(name: str) -> bool:
 def _is_made_up(words: list[str]) -> bool:
     """»Kübler & Söhne«, »Pro Asyl«, »IG Metall«, »eBay«."""
     brand = _BRAND.fullmatch(words[0]) is not None
-    return "&" in words or words[0] == "Pro" or brand or any(map(is_short, words))
+    purpose = "for" in words[1:]  # »Fridays for Future«
+    return "&" in words or words[0] == "Pro" or brand or purpose or any(map(is_short, words))
 
 
 def _is_abbreviated(name: str) -> bool:

@@ -10,6 +10,7 @@ from lesart.syntax.cores import (
     is_measure,
     nominative_possible,
     over_participle,
+    past_town,
 )
 from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered_of
 from lesart.syntax.negation import negated_from
@@ -92,6 +93,7 @@ __all__ = [
     "parse",
     "parse_article",
     "particle_verbs",
+    "past_town",
     "rejoined",
     "remembered_of",
     "split_clauses",

@@ -316,10 +316,17 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
     if _says_when(line, start + 1, end) or _also(line, end):
         return _also(line, end)  # »sowohl Timm | aus Marn | als auch Behn«
     if line.tags[start - 1] == "NE":
-        return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
+        return _is_from(line, start, end)
     if lower in _OF_BOTH:
         return line.tags[end - 1] == "NE" and (lower != "um" or _are_people(line, start))
     return lower in group("close_prepositions") - _OF_VERBS and not _is_of_verb(line, start, end)
+
+
+def _is_from(line: Line, start: int, end: int) -> bool:
+    """»sagte Eva Brand | aus Köln |«, »sagte Eva Brand | von der Caritas |«."""
+    lower = line.lower[start]
+    town = lower == "aus" and line.tags[start + 1 : end] == ["NE"]
+    return town or (lower in {"von", "vom"} and _comes_from_a_body(line, start, end))
 
 
 def _are_people(line: Line, start: int) -> bool:

@@ -33,6 +33,7 @@ __all__ = [
     "opens_another",
     "over_participle",
     "past_second_attribute",
+    "past_town",
     "stands_alone",
 ]
 
@@ -51,6 +52,7 @@ _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_BE_DATIVE = frozenset({"ART", "PPOSAT"})
 _NOUNS = frozenset({"NN", "NE"})
+_BEFORE_RIVERS = frozenset({"am", "an", "im", "in", "ob", "vor"})
 _BEHIND_NAMES = frozenset({"junior", "senior"})
 _GOES_ON = _INSIDE_NAMES | _BEHIND_NAMES | {".", "/", "&"}  # what may stand between names, beside numbers
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
@@ -372,7 +374,16 @@ def _past_names(line: Line, nouns: int, limit: int) -> int:
     i = _past_truncated(line, nouns, limit) + 1
     while i < limit and _may_go_on(line, i) and _names(line, i, nouns):
         i += 1
-    return i
+    return past_town(line, i, limit)
+
+
+def past_town(line: Line, i: int, limit: int) -> int:
+    """»Frankfurt | am Main |«, »Halle | an der Saale |«: past what tells which of two towns it is."""
+    if i < 1 or i + 1 >= limit or line.lower[i] not in _BEFORE_RIVERS or line.tags[i - 1] != "NE":
+        return i
+    river = i + 1 if line.lower[i][-1] == "m" else i + 2
+    town = i < 2 or line.tags[i - 2] != "NE"  # not »Jan Halle am Main«
+    return river + 1 if town and river < limit and line.forms[river] in group("rivers") else i
 
 
 def _may_go_on(line: Line, i: int) -> bool:
