@@ -16,6 +16,7 @@ from lesart.quotes.inquit import (
     direct_like,
     inquit_behind,
     only_adds,
+    who_acts,
 )
 from lesart.quotes.lettering import is_lettering
 from lesart.quotes.newcomers import subject_of_line
@@ -201,7 +202,7 @@ def _signed_behind(readings: Sequence[Reading], number: int) -> Mention | None:
 
 def _with_these_words(reading: Reading) -> Mention | None:
     """»„…“ Mit diesen Worten verließ | der Kanzler | den Saal«."""
-    return main_subject(reading.parse, 0) if reading.line.lower[:3] in WITH_THESE_WORDS else None
+    return who_acts(reading, 0) if reading.line.lower[:3] in WITH_THESE_WORDS else None
 
 
 def _reacts_so(reading: Reading) -> Mention | None:

@@ -23,6 +23,7 @@ from lesart.syntax import (
     NounPhrase,
     Piece,
     Predicate,
+    agent,
     attach,
     core,
     head_position,
@@ -46,6 +47,7 @@ __all__ = [
     "person_ending_at",
     "points_back",
     "sentence_start",
+    "who_acts",
 ]
 
 WITH_THESE_WORDS = (["mit", "diesen", "worten"], ["mit", "diesem", "satz"], ["mit", "den", "worten"])
@@ -140,12 +142,20 @@ def _in_words(reading: Reading, piece: Piece, i: int) -> Draft | None:
     line = reading.line
     points = line.lower[i] == "so" or line.lower[i : i + 3] in WITH_THESE_WORDS
     number = next((k for k, clause in enumerate(reading.clauses) if points and clause.start == i), -1)
-    subject = main_subject(reading.parse, number) if number >= 0 else None
+    subject = who_acts(reading, number) if number >= 0 else None
     if subject is None or not _is_somebody(line, subject):
         return None
     clause = reading.clauses[number]
     reason = f"between quotation marks, followed by »{line.text(i, clause.finite + 1)}«"
     return direct_draft(piece, [(piece.end, clause.end)], subject, reason)
+
+
+def who_acts(reading: Reading, number: int) -> Mention | None:
+    """»Mit diesen Worten ging | Kern |«, »Mit diesen Worten wurde Kern | von Dekan Rohr | verabschiedet«."""
+    predicate, clause = reading.parse.predicate_of(number), reading.clauses[number]
+    if predicate is None or not predicate.is_passive:
+        return main_subject(reading.parse, number)
+    return agent(reading.line, clause.start, clause.end)
 
 
 def _begins_at(line: Line, cue: Cue, i: int) -> bool:

@@ -6,7 +6,7 @@ from lesart.sources.callings import fits_anybody
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.definites import is_plainly_definite, tells_of_a_life
 from lesart.sources.likeness import contradicts, is_one_of_two, may_be
-from lesart.sources.memory import Memory, is_just_before, is_named_inside
+from lesart.sources.memory import Memory, is_just_before
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 
@@ -76,6 +76,6 @@ def at_hand(memory: Memory, link: Link, head: str) -> AtHand:
     """Look round from a description."""
     place = link.span.start
     called = any(head in cluster.heads for cluster in memory.latest())
-    subjects = [cluster for cluster in memory.subjects(place) if not is_named_inside(cluster, link)]
-    near = [cluster for cluster in memory.near(place) if not is_named_inside(cluster, link)]
+    subjects = [cluster for cluster in memory.subjects(place) if not memory.is_named_inside(cluster, link)]
+    near = [cluster for cluster in memory.near(place) if not memory.is_named_inside(cluster, link)]
     return AtHand(link, head, subjects, near, called)

@@ -8,6 +8,7 @@ from lesart.sources.callings import compounds_of, plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.names import leaning
 from lesart.sources.readings import MentionReading
+from lesart.sources.wordlists import endings
 
 __all__ = ["Cluster", "Link", "clash", "make_link"]
 
@@ -99,8 +100,10 @@ class Cluster:
         self.comes_from(reading.words)
 
     def _shown(self, reading: MentionReading) -> str:
-        """Give the gender a mention shows; »Professor Anna Kern« shows none."""
-        return "" if reading.name and (self.leaning, reading.gender) == ("f", "m") else reading.gender
+        """Give the gender a mention shows; »Professor Anna Kern«, »Hollywoodstar Julianne Kern« show none."""
+        open_to_both = reading.head.lower().endswith(endings("either_sex"))
+        named = reading.name and (open_to_both or (self.leaning, reading.gender) == ("f", "m"))
+        return "" if named else reading.gender
 
     @property
     def guessed_gender(self) -> str:

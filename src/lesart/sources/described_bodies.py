@@ -149,7 +149,9 @@ def _is_a_place(cluster: Cluster) -> bool:
 
 def _is_called_else(cluster: Cluster, head: str) -> bool:
     """Whether a noun tells more of a body than the one that takes it up: not »Fahrverein« for »Verein«."""
-    others = (noun for noun in cluster.heads if not noun.endswith(head))
+    others = [noun for noun in cluster.heads if not noun.endswith(head)]
+    if head in group("companies") and not group("no_company").isdisjoint(others):
+        return True
     return any(_tells_which(noun) or _is_medium(noun) for noun in others)
 
 

@@ -12,11 +12,11 @@ from lesart.sources.at_hand import AtHand
 from lesart.sources.callings import fits_anybody
 from lesart.sources.clusters import Cluster, clash
 from lesart.sources.definites import is_told_apart, tells_of_a_life
-from lesart.sources.likeness import is_any_body, may_be
+from lesart.sources.likeness import is_any_body, leads_any_body, may_be
 from lesart.sources.memory import is_just_before
 from lesart.sources.names import is_given
 from lesart.sources.offices import bare_name_before, holder_of_the_office
-from lesart.sources.wordlists import group
+from lesart.sources.wordlists import endings, group
 
 __all__ = ["before_the_same_noun", "by_person"]
 
@@ -156,8 +156,14 @@ def _only_name(names: list[Cluster], who: AtHand) -> Cluster | None:
     """Pick the latest that is a subject, or else the only one: »Im Prozess gegen Kevin M. …«."""
     fitting = [cluster for cluster in names if cluster in who.subjects]
     if who.brings_in:
-        return next((cluster for cluster in fitting if len(names) == 1 and len(cluster.links) > 1), None)
+        again = (cluster for cluster in fitting if _is_mentioned_again(cluster))
+        return next(again, None) if len(names) == 1 else None
     return next(iter(fitting or (names if len(names) == 1 else [])), None)
+
+
+def _is_mentioned_again(cluster: Cluster) -> bool:
+    """Whether there is more than one mention; one before two quotations is the same."""
+    return len({link.span.start for link in cluster.links}) > 1
 
 
 def _has_only_a_name(cluster: Cluster) -> bool:
@@ -173,12 +179,24 @@ def _in_another_role(who: AtHand) -> Cluster | None:
     Somebody else would need words of their own, unless a role brings in somebody (»die Richterin«) or is the
     other side of one that was told (»die Angeklagte« beside her lawyer).
     """
-    other = who.brings_in or who.is_of_other_side or is_told_apart(who.reading)
+    other = who.is_of_other_side or is_told_apart(who.reading)
     focus = None if other or not who.is_plain else who.focus
-    fitting = [each for each in who.subjects if who.may_mean(each)]
-    if focus is None or focus not in fitting or who.is_one_of_two(focus, fitting):
+    if focus is None or _is_brought_in(who, focus):
         return None
-    return focus
+    fitting = [each for each in who.subjects if who.may_mean(each)]
+    return None if focus not in fitting or who.is_one_of_two(focus, fitting) else focus
+
+
+def _is_brought_in(who: AtHand, focus: Cluster) -> bool:
+    """»die Richterin«; not »der Firmenchef«, if the focus may be head of the firm."""
+    return who.brings_in and not _may_lead(focus, who.head)
+
+
+def _may_lead(cluster: Cluster, head: str) -> bool:
+    """»Reeder Jan Kolb … | der Firmenchef |«; not »Stürmer Jan Kolb … | der Klubchef |«, who is another."""
+    apart = endings("roles_of_newcomers") + endings("held_offices") + endings("other_sides")
+    led = {noun for noun in cluster.heads if noun.endswith(apart) or noun in group("in_court")}
+    return leads_any_body(head) and bool(cluster.heads) and not led
 
 
 def _just_brought_in(who: AtHand) -> Cluster | None:
@@ -187,10 +205,28 @@ def _just_brought_in(who: AtHand) -> Cluster | None:
     Not »Lea Arndt malt, Ute Lanz komponiert. … | die Komponistin |«: somebody else was named since.
     """
     found = _in_another_role(who)
-    if found is None or len(found.links) > 1:
+    if found is None or _is_mentioned_again(found):
         return None
     since = (each for each in who.near if each.last > found.last)
     return None if any(_has_only_a_name(each) and who.may_mean(each) for each in since) else found
+
+
+def _accused_who_spoke(who: AtHand) -> Cluster | None:
+    """»„…“, sagt Kathrin K. „…“, räumt | die Angeklagte | ein«: whose name is shortened."""
+    if who.head not in group("accused") or not who.is_plain:
+        return None
+    fitting = [each for each in who.near if _has_short_surname(each) and who.may_mean(each)]
+    return fitting[0] if len(fitting) == 1 and _has_spoken(fitting[0]) else None
+
+
+def _has_spoken(cluster: Cluster) -> bool:
+    return any(link.quote is not None for link in cluster.links)
+
+
+def _has_short_surname(cluster: Cluster) -> bool:
+    """»Kathrin K.«: as newsrooms call the accused, witnesses and victims."""
+    last = cluster.name.rpartition(" ")[2]
+    return cluster.name != last and last.endswith(".") and last[0].isupper()
 
 
 # ------------------------------------------------------------------ the ranking
@@ -207,6 +243,7 @@ _OF_ANYBODY: tuple[tuple[_Way, str], ...] = (
 _OF_A_ROLE: tuple[tuple[_Way, str], ...] = (
     (holder_of_the_office, "»{words}« is the office of »{name}«, whom the words just before are about"),
     (bare_name_before, "»{words}« tells the role of »{name}«, who spoke just before"),
+    (_accused_who_spoke, "»{words}« is »{name}«, whose name is shortened"),
 )
 _OF_A_CALLING: tuple[tuple[_Way, str], ...] = (
     (_speaker_so_far, "»{words}« stands for »{name}«, who spoke last and has no other role"),

@@ -16,6 +16,8 @@ from lesart.sources.wordlists import endings, group
 
 __all__ = ["find_by_description", "find_by_plural", "means_member", "tells"]
 
+_TWO = 2
+
 
 def find_by_plural(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
     """»Augenzeugen« … »Augenzeugen«, »US-Beamte« … »Beamte«: bare plurals are kept as one source."""
@@ -80,7 +82,25 @@ def _described(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
         return cluster, f"»{reading.words}« takes up »{cluster.links[-1].reading.words}«: the same noun"
     if reading.plural:
         return body_of_people(memory, link) if head in group("people_of_bodies") else None
-    return None if reading.related else _latest_that_fits(memory, who)
+    return _other_of_a_couple(who, head) if reading.related else _latest_that_fits(memory, who)
+
+
+def _other_of_a_couple(who: AtHand, head: str) -> tuple[Cluster, str] | None:
+    """»Eva Kern und ihr Mann Georg …, sagt | seine Frau |«: who fits, of two named together."""
+    two = _named_together(who) if head in group("spouses") else []
+    fitting = [cluster for cluster in two if cluster.guessed_gender == who.reading.gender]
+    if len(two) != _TWO or len(fitting) != 1:
+        return None
+    return fitting[0], f"»{who.reading.words}« is »{fitting[0].name}«, of two who were named together"
+
+
+def _named_together(who: AtHand) -> list[Cluster]:
+    """List those whom the latest »A und B« names, each as a source of their own."""
+    pair = next((cluster for cluster in who.subjects if cluster.links[0].reading.joined), None)
+    if pair is None:
+        return []
+    span, others = pair.links[0].span, (cluster for cluster in who.near if cluster is not pair)
+    return [each for each in others if any(span.overlaps(link.span) for link in each.links)]
 
 
 def _several(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:

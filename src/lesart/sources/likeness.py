@@ -18,6 +18,7 @@ __all__ = [
     "is_apart",
     "is_one_of_two",
     "is_short_for",
+    "leads_any_body",
     "may_be",
     "parties",
     "same_calling",
@@ -113,6 +114,11 @@ def _leads_any(head: str, led: str) -> bool:
     return led in group("any_led_body") or (not led and head in group("any_leader"))
 
 
+def leads_any_body(head: str) -> bool:
+    """»der Firmenchef«, »die Vereinsvorsitzende«: of a body that is not told."""
+    return head.endswith(endings("leading")) and _led(head) in group("any_led_body")
+
+
 def _led(noun: str) -> str:
     """»klinik« in »klinikchef«."""
     longest = max((end for end in endings("leading") if noun.endswith(end)), key=len)
@@ -147,6 +153,8 @@ def may_be(cluster: Cluster, reading: MentionReading, head: str) -> bool:
         return False
     if _may_be_anybody(cluster, head) or _is_of_another_side(cluster, reading):
         return False
+    if _is_on_the_bench(cluster, reading, head):
+        return False
     mine, theirs = parties(head.split("-")), parties(cluster.words)
     if mine and theirs and mine.isdisjoint(theirs):
         return False  # »die CDU-Politikerin« is nobody of the Greens
@@ -162,6 +170,16 @@ def _is_of_another_side(cluster: Cluster, reading: MentionReading) -> bool:
     """»die betagte Frau«, »der getötete Mann«: not the accused, nor who works in court."""
     struck = any(stem(word) in group("of_victims") for word in reading.words.lower().split()[1:-1])
     return struck and not cluster.name and not cluster.heads.isdisjoint(group("in_court"))
+
+
+def _is_on_the_bench(cluster: Cluster, reading: MentionReading, head: str) -> bool:
+    """»die Frau«, »der 51-Jährige«: in court the accused or a witness, not »Richterin Eva Kern«.
+
+    But who is told to be of that age.
+    """
+    plain = head in group("plain_people") or bool(YEARS.search(reading.words))
+    known = not set(YEARS.findall(reading.words)).isdisjoint(cluster.words)
+    return plain and not known and any(noun.endswith(endings("on_the_bench")) for noun in cluster.heads)
 
 
 def parties(words: Iterable[str]) -> set[str]:

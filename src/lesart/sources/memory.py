@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from lesart.records import QuoteKind
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.names import initials
 from lesart.sources.readings import MentionReading
 
-__all__ = ["REACH", "Memory", "bare", "is_just_before", "is_named_inside"]
+__all__ = ["REACH", "Memory", "bare", "is_just_before"]
 
 REACH = 2_000  # characters: how far back a pronoun or a bare description may look
 _REMEMBERED = 60  # sources
@@ -70,6 +71,19 @@ class Memory:
 
         return sorted(self.near(before), key=rank, reverse=True)
 
+    def is_named_inside(self, cluster: Cluster, link: Link) -> bool:
+        """»| Kern | habe gelogen, sagte | der Minister |«: who is named in a statement seldom makes it.
+
+        Not »Kern will gehen, sagt der Minister«, »Kern will gehen. Das sagt der Minister.«, nor where a
+        pronoun may be his who speaks.
+        """
+        latest, quote = cluster.links[-1], link.quote
+        if quote is None or link.about is not None or link.comment or not latest.reading.name:
+            return False
+        here = bisect_right(self._starts, link.span.start)
+        apart = quote.kind is not QuoteKind.DIRECT and bisect_right(self._starts, latest.span.start) < here
+        return not apart and any(span.start <= latest.span.start < span.end for span in quote.content)
+
     def store(self, cluster: Cluster, link: Link) -> None:
         """Take note of a mention that has become part of a source."""
         if len(cluster.links) == 1:
@@ -94,17 +108,6 @@ def is_just_before(cluster: Cluster, link: Link) -> bool:
     here = link.span.start
     said = (span.end for each in cluster.links if each.quote is not None for span in each.quote.content)
     return here - max([cluster.last, *(end for end in said if end <= here)]) <= _JUST_BEFORE
-
-
-def is_named_inside(cluster: Cluster, link: Link) -> bool:
-    """»| Kern | habe gelogen, sagte | der Minister |«: who is named in a statement seldom makes it.
-
-    Not »Kern will gehen, sagt der Minister«, nor where a pronoun in it may be his who speaks.
-    """
-    latest = cluster.links[-1]
-    if link.quote is None or link.about is not None or link.comment or not latest.reading.name:
-        return False
-    return any(span.start <= latest.span.start < span.end for span in link.quote.content)
 
 
 def bare(word: str) -> str:
