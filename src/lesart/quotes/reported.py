@@ -26,6 +26,8 @@ from lesart.syntax import (
     is_person,
     main_subject,
     matrix_start,
+    mention_of,
+    subject_before_gap,
 )
 
 __all__ = ["reported_acts"]
@@ -50,17 +52,31 @@ def reported_acts(reading: Reading) -> None:
             continue
         if 0 < content[0] < mention.start and reading.line.lower[content[0]] in _LINKS:
             content = content[0] + 1, content[1]  # »…, und | der Bund widersprach |«
-        content = _without_contrast(reading, cue, content)
-        reading.drafts.append(
-            Draft(
-                QuoteKind.REPORTED,
-                [content],
-                mention=mention,
-                word=cue.verb.lemma,
-                word_kind=cue.verb.kind,
-                reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
-            )
-        )
+        told = _draft(reading, cue, mention, _without_contrast(reading, cue, content))
+        reading.drafts += [told, *_of_gap(reading, cue)]
+
+
+def _draft(reading: Reading, cue: Cue, mention: Mention, content: Range) -> Draft:
+    return Draft(
+        QuoteKind.REPORTED,
+        [content],
+        mention=mention,
+        word=cue.verb.lemma,
+        word_kind=cue.verb.kind,
+        reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
+    )
+
+
+def _of_gap(reading: Reading, cue: Cue) -> list[Draft]:
+    """»Holm sprach von Pech, | Lang von Unvermögen |«: the same act of another, its verb left out."""
+    line, number = reading.line, cue.last + 1
+    phrase = subject_before_gap(line, number) if number < len(reading.clauses) else None
+    if phrase is None:
+        return []
+    mention = mention_of(line, phrase, "is the subject of a verb that is left out")
+    clause = reading.clauses[number]
+    quoted = any(draft.kind is QuoteKind.DIRECT and draft.mention == mention for draft in reading.drafts)
+    return [] if quoted else [_draft(reading, cue, mention, (clause.start, clause.end))]
 
 
 def _without_contrast(reading: Reading, cue: Cue, content: Range) -> Range:
@@ -174,6 +190,8 @@ def _tells_another_matter(reading: Reading, number: int) -> bool:
     Not »…, kommt der Frost zurück«, »… scharf: Die Straße wird breiter«, »…, er sei zu teuer«.
     """
     clause = reading.clauses[number]
+    if number and subject_before_gap(reading.line, number) is not None:
+        return True
     if clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv or clause.link.startswith(":"):
         return False
     verb_first = clause.finite <= clause.start
@@ -205,10 +223,12 @@ def _is_verbatim(draft: Draft, start: int, end: int) -> bool:
 
 def _end_of_sentence(reading: Reading, number: int) -> int:
     """Where the clauses end that depend on one."""
-    last = number
-    while last + 1 < len(reading.clauses) and reading.clauses[last + 1].kind != ClauseKind.MAIN:
+    clauses, last = reading.clauses, number
+    while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
+        if subject_before_gap(reading.line, last + 1) is not None:
+            break
         last += 1
-    return reading.clauses[last].end
+    return clauses[last].end
 
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
@@ -334,5 +354,5 @@ def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
     judges = cue.verb.act is not None and cue.verb.act.judges
     judges |= cue.verb.infinitive in group("denying_verbs")  # »schließt einen Abzug nicht aus«
-    by_itself = judges or any(line.lower[i] == "nichts" for i in cue.positions)
+    by_itself = judges or any(line.lower[i].startswith(("nichts", "kein")) for i in cue.positions)
     return predicate.negated_from == clause.start and not only_attribute and not by_itself

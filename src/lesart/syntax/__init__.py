@@ -11,6 +11,7 @@ from lesart.syntax.cores import (
     nominative_possible,
     over_participle,
 )
+from lesart.syntax.gaps import subject_before_gap
 from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered_of
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
@@ -97,4 +98,5 @@ __all__ = [
     "split_clauses",
     "subject_after",
     "subject_before",
+    "subject_before_gap",
 ]

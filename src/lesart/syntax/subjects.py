@@ -113,6 +113,9 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
 
 def _may_be(line: Line, phrase: NounPhrase) -> bool:
     nominative = phrase.preposition < 0 and bool(phrase.cells & NOMINATIVE)
+    nominative &= (
+        line.lower[phrase.start] != "ihr" or phrase.core > phrase.start + 1
+    )  # »rief | ihr | der Wirt zu«
     return nominative and not is_time(line, phrase) and line.tags[phrase.start] != "PRF"
 
 
