@@ -320,7 +320,9 @@ def _turns_from(text: str, blocks: Sequence[Block]) -> list[ParagraphKind]:
 def _is_about_asked(text: str, block: Block, question: Block) -> bool:
     """»Frau Kohn, wie klingt es?« … »Eva Kohn leitet das Orchester.«: nobody opens with their whole name."""
     name = _WHOLE_NAME.match(text, block.start, block.end)
-    if name is None or _OF_ONESELF.search(text, block.start, block.end) is not None:
+    if name is None or _asks_or_remarks(text, block):
+        return False
+    if _OF_ONESELF.search(text, block.start, block.end) is not None:
         return False
     return name[2] in re.findall(r"[\w’'-]+", text[question.start : question.end])
 

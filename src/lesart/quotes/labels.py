@@ -82,8 +82,11 @@ def _calls_so(reading: Reading, cue: Cue, begin: int) -> bool:
 
 
 def commented_with(reading: Reading, piece: Piece) -> Draft | None:
-    """»Sie kommentierte das Tor mit „Endlich!“«, »antwortete mit „Nein“«."""
-    if not piece.start or reading.line.lower[piece.start - 1] != "mit":
+    """»Sie kommentierte das Tor mit „Endlich!“«, »antwortete mit | einem klaren | „Nein“«."""
+    line, at = reading.line, piece.start - 1
+    while at > 0 and line.tags[at] in _BEFORE_WORDS:
+        at -= 1
+    if at < 0 or line.lower[at] != "mit":
         return None
     return _from_verb(reading, piece, _answers_with, "is done with these words")
 

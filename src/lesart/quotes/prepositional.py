@@ -714,7 +714,7 @@ def _around(parse: Parse, start: int, end: int, others: frozenset[int]) -> list[
 def _in_parenthesis(parse: Parse, holder: int, start: int, end: int) -> tuple[int, int] | None:
     """»Der Wirt – | er ist laut Rat Koch | – ging«, »Lutz (| laut Rat 60 Jahre alt |) ging«: only that.
 
-    Not »Lutz (laut Rat) ging«, where nothing else stands between the brackets.
+    Not »Lutz (laut Rat) ging«, »… (Zahlen laut Rat)«: who tells what stands outside the brackets.
     """
     clause, following = parse.clauses[holder], parse.clauses[holder + 1 : holder + 2]
     if clause.link in _DASHES and following and following[0].link in _DASHES:
@@ -722,7 +722,8 @@ def _in_parenthesis(parse: Parse, holder: int, start: int, end: int) -> tuple[in
     else:
         opening, closing = _brackets_around(parse.line, start, end)
         inside = max(opening + 1, clause.start), closing
-    return inside if inside[1] > end or inside[0] < start < inside[1] else None
+    tells = any(is_finite(tag) for tag in parse.line.tags[slice(*inside)])
+    return inside if inside[1] > end or (inside[0] < start < inside[1] and tells) else None
 
 
 def _brackets_around(line: Line, start: int, end: int) -> tuple[int, int]:

@@ -37,6 +37,7 @@ _NOBODY = frozenset({"das", "dies", "es", "was", "man", "wer"})
 _LINKS = frozenset({"und", "aber", "doch", "denn"})
 _RELATIVE = frozenset({"der", "dem", "den", "die", "das", "denen"})
 _DEGREES = frozenset({"ADV", "PTKNEG", "PTKA"})
+_ASKS = frozenset({"ob", "dass", "wer", "was", "wann", "wie", "warum"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
@@ -190,7 +191,7 @@ def _tells_another_matter(reading: Reading, number: int) -> bool:
     Not »…, kommt der Frost zurück«, »… scharf: Die Straße wird breiter«, »…, er sei zu teuer«.
     """
     clause = reading.clauses[number]
-    if number and subject_before_gap(reading.line, number) is not None:
+    if number and _is_whole_by_itself(reading, number):
         return True
     if clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv or clause.link.startswith(":"):
         return False
@@ -199,6 +200,17 @@ def _tells_another_matter(reading: Reading, number: int) -> bool:
     if subject is None:
         return not verb_first and clause.link != "und"
     return subject.start >= clause.start and not (verb_first and clause.link in {"", ","})
+
+
+def _is_whole_by_itself(reading: Reading, number: int) -> bool:
+    """»Ob es reicht, | ist unklar |, denn das Amt kündigte Kürzungen an«: a question is its subject.
+
+    Also »Holm sprach von Pech, | Lang von Unvermögen |«: the verb is left out.
+    """
+    first, clause = reading.clauses[0], reading.clauses[number]
+    asks = first.kind is ClauseKind.SUBORDINATE and first.opener in _ASKS and number == 1
+    told = asks and clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv
+    return told or subject_before_gap(reading.line, number) is not None
 
 
 def _overlaps(words: Range, taken: list[Range]) -> bool:
@@ -352,7 +364,13 @@ def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     inside = range(clause.start, clause.end - 1)
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
+    return predicate.negated_from == clause.start and not only_attribute and not _denies_itself(line, cue)
+
+
+def _denies_itself(line: Line, cue: Cue) -> bool:
+    """»schließt einen Abzug nicht aus«, »hält nichts davon«, »ließ kein gutes Haar an ihm«."""
     judges = cue.verb.act is not None and cue.verb.act.judges
-    judges |= cue.verb.infinitive in group("denying_verbs")  # »schließt einen Abzug nicht aus«
-    by_itself = judges or any(line.lower[i].startswith(("nichts", "kein")) for i in cue.positions)
-    return predicate.negated_from == clause.start and not only_attribute and not by_itself
+    own = {word for phrase in cue.verb.words for words in phrase for word in words}
+    denials = {"nichts"} | {word for word in own if word.startswith("kein")}
+    denies = judges or cue.verb.infinitive in group("denying_verbs")
+    return denies or not denials.isdisjoint(line.lower[i] for i in cue.positions)

@@ -13,7 +13,7 @@ from lesart.syntax.clauses import clauses_of, matrix_start
 from lesart.syntax.cores import core, head_position, more_than
 from lesart.syntax.declension import ANY, NOMINATIVE, columns_of, determiner_cells, pronoun_cells
 from lesart.syntax.gaps import subject_before_gap
-from lesart.syntax.lines import Line, remembered_of
+from lesart.syntax.lines import PREPOSITIONS, Line, remembered_of
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
 from lesart.syntax.records import AttributeKind, Clause, ClauseKind, NounPhrase, Predicate
@@ -28,6 +28,7 @@ _MAY_FOLLOW_SUBJECT = _LIGHT | {"APPR", "APPRART", "KOKOM"}
 _OPENS_PHRASE = frozenset({"ART", "NE", "NN", "PIAT", "PPOSAT", "PIS", "PDAT"})
 _RELATIVE = frozenset({"der", "die", "das", "den", "dem"})
 _GOVERNED_PRONOUNS = (["der"], ["die"], ["das"], ["den"], ["dem"], ["denen"])
+_ACCUSATIVES = frozenset({"den", "einen", "keinen"})
 _CLOSES = frozenset({",", "(", "–", "-", ")", "“"})
 
 
@@ -193,9 +194,12 @@ def _cannot_be_whole(line: Line, start: int, end: int, finite: int) -> bool:
 
 
 def _joins_no_nominative(line: Line, start: int, end: int) -> bool:
-    """»Die Rätin | und den | Wirt lobte Kern«: an article of what is joined shows the case of both."""
-    joined = (i + 1 for i in range(start, end - 1) if line.tags[i] == "KON" and line.tags[i + 1] == "ART")
-    return any(not determiner_cells(line.lower[i]) & NOMINATIVE for i in joined)
+    """»Die Rätin | und den | Wirt lobte Kern«: an article of what is joined shows the case of both.
+
+    Not »Die Sprecherin für den Rat und den Kreis«, where a preposition governs it.
+    """
+    joined = any(line.tags[i] == "KON" and line.lower[i + 1] in _ACCUSATIVES for i in range(start, end - 1))
+    return joined and PREPOSITIONS.isdisjoint(line.tags[start:end])
 
 
 def _is_participle(line: Line, i: int, finite: int) -> bool:

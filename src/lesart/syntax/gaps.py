@@ -10,7 +10,7 @@ from lesart.syntax.clauses import clauses_of
 from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.lines import PREPOSITIONS, Line, remembered_of
 from lesart.syntax.phrases import noun_phrase
-from lesart.syntax.records import ClauseKind, NounPhrase
+from lesart.syntax.records import Clause, ClauseKind, NounPhrase
 
 __all__ = ["subject_before_gap"]
 
@@ -31,19 +31,20 @@ def subject_before_gap(line: Line, number: int) -> NounPhrase | None:
     """
     clauses = clauses_of(line)
     clause, before = clauses[number], clauses[number - 1]
-    verbless = clause.finite < 0 and clause.kind in _VERBLESS and clause.link == "," and number > 0
-    if not verbless or before.kind is not ClauseKind.MAIN or not _may_open(line, clause.start):
+    if number == 0 or before.kind is not ClauseKind.MAIN or not _may_leave_verb_out(line, clause):
         return None
     first = clause.start + (line.tags[clause.start] == "PRELS")  # an article, taken for a pronoun
     phrase = noun_phrase(line, first, clause.end, before_verb=False)
     if phrase is None or not phrase.cells & NOMINATIVE:
         return None
-    parallel = _is_parallel(line, phrase.core, before.finite, before.end)
+    goes_on = phrase.core < clause.end
+    parallel = goes_on and _is_parallel(line, phrase.core, before.finite, before.end)
     return replace(phrase, start=clause.start, end=phrase.core, attributes=()) if parallel else None
 
 
-def _may_open(line: Line, i: int) -> bool:
-    return line.tags[i] in _OPENS or line.forms[i][0].isupper()
+def _may_leave_verb_out(line: Line, clause: Clause) -> bool:
+    verbless = clause.finite < 0 and clause.kind in _VERBLESS and clause.link == ","
+    return verbless and (line.tags[clause.start] in _OPENS or line.forms[clause.start][0].isupper())
 
 
 def _is_parallel(line: Line, at: int, finite: int, end: int) -> bool:
