@@ -14,6 +14,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "wording": set(),
     "records": {"wording", "errors"},
+    "delimiters": set(),
     "files": set(),
     "loading": set(),
     "jsonlines": {"files", "errors"},
@@ -58,10 +59,20 @@ ALLOWED: dict[str, set[str]] = {
         "errors",
     },
     "corpus": ANALYSIS
-    | {"articles", "cluster", "files", "processes", "tables", "wording", "records", "errors"},
+    | {
+        "articles",
+        "cluster",
+        "delimiters",
+        "files",
+        "processes",
+        "tables",
+        "wording",
+        "records",
+        "errors",
+    },
     "cluster": {"errors"},
     "processes": set(),
-    "grading": {"checks", "cluster", "files", "loading", "wording", "errors"},
+    "grading": {"checks", "cluster", "delimiters", "files", "loading", "wording", "errors"},
     "lab": {"course", "errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}

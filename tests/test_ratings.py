@@ -62,6 +62,7 @@ SHAPES = {
     "long, other names": lambda: long().rename(
         columns={"coder": "Rater", "unit": "Item ID".replace(" ", "_"), "code": "Label"}
     ),
+    "long, German names": lambda: long().set_axis(["Codiererin", "Einheit", "Kategorie"], axis="columns"),
     "long, indexed": lambda: long().set_index(["unit", "coder"]),
     "a series of long": lambda: long().set_index(["coder", "unit"])["code"],
     "pivoted": lambda: long().pivot_table(index="coder", columns="unit", values="code", aggfunc="first"),
@@ -162,6 +163,8 @@ def test_fleiss_counts_tables_of_codes_and_takes_counts():
         (lambda: krippendorff_alpha(long().assign(label="x")), "code, label"),
         (lambda: krippendorff_alpha(long().drop(columns="coder")), "a column called coder"),
         (lambda: krippendorff_alpha(pd.concat([long(), long()])), "twice"),
+        (lambda: krippendorff_alpha(long().set_axis(["wer", "wo", "was"], axis="columns")), "hardly coders"),
+        (lambda: krippendorff_alpha(long().set_axis(["wer", "wo", "was"], axis=1).assign(why="")), "wer, wo"),
         (lambda: krippendorff_alpha(long().set_index(["unit", "code"])["coder"]), "rename_axis"),
         (lambda: krippendorff_alpha(wide().rename(columns={"ben": "Anna"})), "'anna'"),
         (lambda: krippendorff_alpha([("a", 1, "x"), ("a", 2, "y"), ("b", 1, "x"), ("b", 2, "x")]), "triples"),

@@ -15,20 +15,21 @@ SOURCE = ROOT / "src" / "lesart"
 PICTURE = ROOT / "docs" / "rooms.svg"
 
 _BOX, _HEIGHT, _BESIDE, _BELOW, _MARGIN = 104, 34, 24, 70, 24
-# Columns by which no arrow passes behind a room; a room without one gets the next to the right.
+# Columns by which hardly an arrow passes behind a room; a room without one gets the next to the right.
 _COLUMN = {
     room: column
     for column, rooms in enumerate(
         [
-            ["cli_reading", "course", "lab", "processes"],
-            ["plots"],
-            ["cli_codings", "files", "grading"],
-            ["articles", "checks", "corpus", "errors"],
-            ["jsonlines", "report", "syntax"],
+            ["cli_reading", "course", "lab", "plots"],
+            ["grading", "processes"],
+            ["cli_codings", "delimiters"],
+            ["articles", "corpus", "loading"],
+            ["files", "jsonlines", "report", "syntax"],
             ["cluster", "words"],
             ["language", "quotes", "records", "tables"],
             ["agreement", "cli", "frames", "wording"],
-            ["codings", "evaluation", "sources"],
+            ["checks", "codings", "evaluation", "sources"],
+            ["errors"],
         ]
     )
     for room in rooms

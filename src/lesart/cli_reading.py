@@ -10,14 +10,13 @@ import gc
 import json
 import os
 import sys
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lesart.errors import LesartError
+from lesart.errors import LesartError, failure_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -198,10 +197,7 @@ def _outcome(path: Path, show: "Callable[[Article], str | None]") -> _Outcome:
     except LesartError as error:
         return _Outcome(None, (*remarks, str(error)), failed=True)
     except Exception as error:  # noqa: BLE001 - whatever one file does, the others are read
-        *_, (frame, line) = traceback.walk_tb(error.__traceback__)
-        place = f"{Path(frame.f_code.co_filename).name}, line {line}"
-        reason = f"Lesart failed on it ({type(error).__name__}: {error}; {place}): please report it"
-        return _Outcome(None, (*remarks, reason), failed=True)
+        return _Outcome(None, (*remarks, failure_of(error)), failed=True)
 
 
 def _load() -> None:

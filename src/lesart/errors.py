@@ -4,6 +4,8 @@ Every error of Lesart derives from `LesartError`, so one ``except`` catches them
 what was found and what to do next.
 """
 
+from pathlib import Path
+
 __all__ = [
     "AnnotationError",
     "ArticleError",
@@ -18,7 +20,10 @@ __all__ = [
     "ReleaseError",
     "SpanError",
     "UndefinedMeasureError",
+    "failure_of",
 ]
+
+_LONGEST_FAILURE = 400  # characters: some errors quote the whole text
 
 
 class LesartError(Exception):
@@ -71,3 +76,20 @@ class CodebookError(LesartError, ValueError):
 
 class AnnotationError(LesartError, ValueError):
     """A file of annotated quotes that does not say what it has to say."""
+
+
+def failure_of(error: Exception) -> str:
+    """Word an error that nobody foresaw, for a list in which one article's failure costs itself only.
+
+    It names the line of the program where it happened, for whoever gets the report.
+
+    >>> failure_of(KeyError("mood"))
+    "Lesart failed on it (KeyError: 'mood'): please report it"
+    """
+    told = f"{type(error).__name__}: {error}"[:_LONGEST_FAILURE]
+    step = error.__traceback__
+    while step and step.tb_next:
+        step = step.tb_next
+    if step:
+        told += f"; {Path(step.tb_frame.f_code.co_filename).name}, line {step.tb_lineno}"
+    return f"Lesart failed on it ({told}): please report it"

@@ -32,6 +32,8 @@ PARTNERS = (
 PRIVACY = "Wir benötigen Ihre Einwilligung. Mit einem Klick auf „Alle akzeptieren“ stimmen Sie zu."
 ROBOT = "Wir prüfen, ob Ihre Verbindung sicher ist. Das kann einige Sekunden dauern."
 MISSING = "Die von Ihnen gesuchte Seite existiert leider nicht. Bitte prüfen Sie die Adresse."
+GONE = "Vielleicht wurde sie gelöscht oder hat eine neue Adresse bekommen."
+SHOP = '<p><a href="/abo">Zum Angebot</a></p><p><a href="/shop">Zum großen Shop</a></p>'
 TEASER = (
     '<article><h2><a href="/{0}">Meldung Nummer {0} von heute</a></h2>'
     "<p>Ein Satz über die Meldung {0}.</p></article>"
@@ -60,7 +62,15 @@ TEASERS = json.dumps([{"title": "Rat tagt", "text": FIRST, "url": f"/{n}"} for n
         (f"<h2>Ihre Privatsphäre ist uns wichtig</h2><p>{PRIVACY}</p>", "consent.*save the page again"),
         (f"<h1>Einen Moment bitte</h1><p>{ROBOT}</p>", "something went wrong"),
         (f"<h1>Seite nicht gefunden</h1><p>{MISSING}</p>", "something went wrong"),
+        (f"<h1>Fehler 404</h1><p>{GONE}</p>", "something went wrong"),
+        (
+            f"<h1>404 – Seite nicht gefunden</h1><p>{GONE}</p>{TEASER.format(1)}{TEASER.format(2)}",
+            "went wrong",
+        ),
+        (f"<h1>Ups! Diese Seite wurde leider nicht gefunden</h1><p>{GONE}</p><p>{FIRST}</p>", "went wrong"),
+        (f"<h2>Dieser Artikel existiert nicht mehr</h2><p>{GONE}</p>", "something went wrong"),
         ("".join(TEASER.format(n) for n in range(9)), "lists articles.*Open the one you mean"),
+        (f"<article><h1>Rat tagt</h1>{OFFER}{SHOP}</article>", "offer to subscribe"),
         ("".join(POST.format(n) for n in range(3)), "lists articles"),
         (
             f"<h1>Brücken</h1><p>{OVERVIEW}</p>" + "".join(TEASER.format(n) for n in range(9)),
@@ -106,6 +116,7 @@ def test_a_text_that_breaks_off_at_an_offer_is_read_with_a_warning(page):
         ["„Abonnieren Sie unseren Newsletter“, rief der Redner, und der Saal lachte.", SECOND],
         ["Über WhatsApp und Facebook verbreitete sich die Nachricht am Abend im ganzen Ort.", SECOND],
         ["Die Website setzt Cookies, ohne zu fragen. Das Amt hält das für rechtswidrig.", SECOND],
+        ["Die Seite aus dem alten Buch wurde nicht gefunden, teilte das Archiv am Montag mit.", SECOND],
         ["Der Server wies alle ab: Zugriff verweigert, stand auf den Bildschirmen im Rathaus.", SECOND],
     ],
 )

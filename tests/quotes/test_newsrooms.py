@@ -30,6 +30,7 @@ FILES = (
     "newsrooms",
     "newsroom_kinds",
     "newsroom_speakers",
+    "newsroom_names",
     "newsroom_marks",
     "newsroom_speech",
     "newsroom_reports",

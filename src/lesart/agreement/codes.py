@@ -2,13 +2,14 @@
 
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import OptionError
 
-__all__ = ["CodesWarning", "frozen", "is_missing", "remark_on_lookalikes", "remark_on_strangers"]
+__all__ = ["CodesWarning", "frozen", "is_missing", "remark_on_lookalikes", "remark_on_strangers", "strangers"]
 
 _MISSING_AS_TEXT = {"nan", "NaN", "None", "<NA>", "NaT"}  # what becomes of a gap in an array of texts
 
@@ -76,14 +77,19 @@ def _shown(label: Any) -> str:
     return repr(str(label) if isinstance(label, str) else label)
 
 
+def strangers(codings: Mapping[str, Sequence[Any]]) -> dict[str, set[Any]]:
+    """Find the columns of a table that have no code in common with any other, each with its codes."""
+    own = {name: {frozen(code) for code in codes if not is_missing(code)} for name, codes in codings.items()}
+    in_how_many = Counter(code for codes in own.values() for code in codes)
+    return {name: codes for name, codes in own.items() if codes and max(in_how_many[c] for c in codes) == 1}
+
+
 def remark_on_strangers(codings: Mapping[str, Sequence[Any]]) -> None:
     """Warn of a column of a table that has no code in common with any other, and is probably no coder."""
     if len(codings) < 3:
         return
-    own = {name: {frozen(code) for code in codes if not is_missing(code)} for name, codes in codings.items()}
-    for name, codes in own.items():
-        others = set().union(*(other for column, other in own.items() if column != name))
-        if len(codes) > 2 and codes.isdisjoint(others):
+    for name, codes in strangers(codings).items():
+        if len(codes) > 2:
             _remark(
                 f"The column {name!r} has no code in common with any other: if it is no coder, leave it out, "
                 f"table.drop(columns={name!r})"

@@ -8,29 +8,27 @@ import sys
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
-from lesart.agreement.codes import remark_on_strangers
+from lesart.agreement.codes import is_missing, remark_on_strangers, strangers
 from lesart.errors import OptionError
 
 __all__ = ["Coding", "is_pandas", "is_table", "rating_rows", "two_rows"]
 
 Coding = dict[str, list[Any]]  # name of the coder (or »coder 1«) -> codes, one a unit, None where missing
 
-# What the columns of a long table are called; the first name of each is the one that messages use.
+# What the columns of a long table are called, in English or German; messages use the first name of each.
 _LONG = {
-    "coder": {"coder", "annotator", "rater", "judge", "observer", "student", "coder_id", "annotator_id"},
-    "unit": {
-        "unit",
-        "item",
-        "subject",
-        "sentence",
-        "segment",
-        "unit_id",
-        "item_id",
-        "subject_id",
-        "sentence_id",
+    "coder": {
+        "coder", "annotator", "rater", "judge", "observer", "student", "coder_id", "annotator_id",
+        "codierer", "codiererin", "kodierer", "kodiererin",
     },
-    "code": {"code", "codes", "label", "labels", "rating", "value", "category", "frame", "frames"},
-}
+    "unit": {
+        "unit", "item", "subject", "sentence", "segment", "unit_id", "item_id", "subject_id", "sentence_id",
+        "einheit", "codiereinheit", "satz",
+    },
+    "code": {
+        "code", "codes", "label", "labels", "rating", "value", "category", "frame", "frames", "kategorie",
+    },
+}  # fmt: skip
 # In a table with a column for each coder, those that say which unit a row is. The last of them is what an
 # index without a name becomes in a CSV file.
 _NUMBERING = _LONG["unit"] | {"id", "index", "text", "unnamed: 0"}
@@ -259,8 +257,21 @@ def _from_wide(table: Any) -> Coding:
             f"The table has one row a unit and the codes of {table.shape[1]} coder, and agreement needs two"
         )
     codings = {str(column): table[column].tolist() for column in table.columns}
+    _no_long_one(codings)
     remark_on_strangers(codings)
     return codings
+
+
+def _no_long_one(codings: Coding) -> None:
+    """Refuse a long table whose columns have other names: read as coders, they would agree on nothing."""
+    apart = strangers(codings)
+    repeats = any(len(codes) < len(codings[name]) for name, codes in apart.items())
+    rest = [code for name, codes in codings.items() if name not in apart for code in codes]
+    if len(apart) > 2 and repeats and all(map(is_missing, rest)):
+        _refuse(
+            f"No two columns of the table ({', '.join(codings)}) have a code in common, so they are hardly "
+            "coders. Is the table long? Then rename its columns: one is called coder, one unit and one code"
+        )
 
 
 def _from_long(table: Any, long: Mapping[str, Sequence[Any]]) -> Coding:

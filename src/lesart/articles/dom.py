@@ -154,7 +154,7 @@ class _Reader:
             closing = GLUE
         elif inner.bold and not context.bold:
             opening, closing = BOLD, PLAIN
-        if _is_label(element, context) and self._runs_on(element):
+        if self._is_set_apart(element, context):
             self.buffer.append(" ")
         self.buffer.append(opening)
         return _Open(inner, closing=closing, at=len(self.buffer) - 1)
@@ -186,6 +186,12 @@ class _Reader:
             self.buffer.append(text)
             self.length += len(text)
             self.linked += len(text) if context.linked else 0
+
+    def _is_set_apart(self, element: Any, context: Context) -> bool:
+        """Whether the style sheet alone parts an inline element from the words before it."""
+        if context.role in HEADINGS and _stands_by_a_dash(element):
+            return True
+        return _is_label(element, context) and self._runs_on(element)
 
     def _runs_on(self, element: Any) -> bool:
         """Whether a span in a heading would run into the word before it: »RatHaushalt«."""
@@ -245,6 +251,14 @@ class _Reader:
                         path,
                     )
                 )
+
+
+def _stands_by_a_dash(element: Any) -> bool:
+    """Whether an element is the dash between a topic and a headline, or the headline right behind it."""
+    before = element.getprevious()
+    if before is None or before.tail:
+        return False
+    return not _DASHES.isdisjoint({"".join(each.itertext()) for each in (before, element)})
 
 
 def _is_label(element: Any, context: Context) -> bool:

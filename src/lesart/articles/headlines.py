@@ -258,6 +258,8 @@ def _line_above(pieces: Sequence[Piece], at: int, facts: Facts, used: set[int]) 
     line = pieces[at - 1] if at else None
     if line is None or not (_may_be_kicker(line, facts) and _stands_right_above(line, pieces[at])):
         return None
+    if line.role in HEADINGS and line.role <= pieces[at].role:
+        return None  # a section's name, above the headlines of its articles
     used.add(id(line))
     return line.plain
 
@@ -267,7 +269,9 @@ def _may_be_kicker(line: Piece, facts: Facts) -> bool:
     text = line.plain
     if line.linked or line.furniture or _CLOSED_LINE.search(text) or _names_a_part(line):
         return False
-    return (line.role == "kicker" or _FEW_WORDS.fullmatch(text) is not None) and not _is_known(text, facts)
+    headed = line.role in HEADINGS and text.count(" ") < _KICKER_WORDS
+    told = headed or line.role == "kicker" or _FEW_WORDS.fullmatch(text) is not None
+    return told and not _is_known(text, facts)
 
 
 def _names_a_part(line: Piece) -> bool:
@@ -284,7 +288,9 @@ def _is_known(text: str, facts: Facts) -> bool:
 def _stands_right_above(line: Piece, headline: Piece) -> bool:
     """Whether nothing stands between a line and the headline, each alone in its wrappers."""
     upper, lower = _wrapper(line), _wrapper(headline)
-    if upper is lower or upper.getparent() is not lower.getparent() or lower.getparent().tag == "body":
+    if upper is lower or upper.getparent() is not lower.getparent():
+        return False
+    if lower.getparent().tag == "body" and line.role not in HEADINGS:
         return False
     between = takewhile(lambda element: element is not lower, upper.itersiblings())
     return not any("".join(element.itertext()).strip() for element in between)

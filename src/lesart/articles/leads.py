@@ -9,10 +9,10 @@ from typing import Any
 from lesart.articles.body import Choice
 from lesart.articles.characters import shown
 from lesart.articles.containers import outer_of, share_article, stand_along
-from lesart.articles.dates import date_line, read_date, tells_when
+from lesart.articles.dates import date_line, read_date, tells_when, without_dates
 from lesart.articles.descriptions import LEAD_ENDS, PLACED_LEAD_WORDS, is_described
 from lesart.articles.elements import HEADINGS, Piece, is_caption
-from lesart.articles.metadata import Facts
+from lesart.articles.metadata import Facts, is_name
 from lesart.articles.promotions import bars_access
 from lesart.articles.prose import HEADING_LINKS, is_prose
 from lesart.articles.teasers import LEADING
@@ -67,6 +67,7 @@ def _ways_to_a_lead(
     if at is not None:
         yield _with_headline(choice, pieces[at]), "stands with the headline, apart from the text"
     yield _first_as_lead(choice, first)
+    yield _above_its_byline(pieces, choice), "stands above the line that tells author and date"
     yield _told_in_short(pieces, choice, at, _key_points(choice, window))
 
 
@@ -207,6 +208,26 @@ def _first_as_lead(choice: Choice, first: Piece) -> tuple[list[Piece], str]:
         # A bold question opens an interview.
         return ([], "") if first.text.endswith("?") else ([first], "first paragraph, emphasised throughout")
     return ([first], "first paragraph, of a class of its own") if _is_set_apart(choice) else ([], "")
+
+
+def _above_its_byline(pieces: Sequence[Piece], choice: Choice) -> list[Piece]:
+    """Take the first paragraph if the line below it says who wrote, or when: only one such line is there."""
+    first, below = pieces[choice.first], pieces[choice.first + 1 : choice.first + 2]
+    texts = [piece for piece in choice.pieces if is_prose(piece)]
+    if choice.ticker or not _is_sentence_of_a_lead(first) or len(texts) <= _FEW_TEXTS:
+        return []
+    others = (piece for piece in choice.pieces if piece not in below)
+    told = any(map(_tells_of_the_article, below)) and not any(map(_tells_of_the_article, others))
+    return [first] if told else []
+
+
+def _tells_of_the_article(piece: Piece) -> bool:
+    """Whether a line says when a text came out, or who wrote it and when: »Von Eva Klein, 4.3.2025«."""
+    text = piece.plain
+    if date_line(text) is not None or tells_when(text):
+        return True
+    names = _BYLINE.sub("", without_dates(text), count=1).strip(" :")
+    return _BYLINE.match(text) is not None and is_name(names)
 
 
 def _is_emphasised_alone(first: Piece, second: Piece) -> bool:

@@ -82,9 +82,11 @@ _SIGNED = re.compile(
     r"(?:.*[|•·–] ?|[\d.:, ]+(?:Uhr,? )?)?"
     r"(?:(?:Eine? [\w-]+ |(?:Beitrag|Bericht|Text|Artikel|Reportage|Analyse|Kommentar|Interview) )?[Vv]on|VON"
     r"|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
-    r"|(?:Geschrieben|Verfasst) von|(?:Interview|Protokoll|Bericht|Reportage|Gespräch|Porträt)(?=:))"
+    r"|(?:Geschrieben|Verfasst|Aufgezeichnet|Protokolliert) von"
+    r"|(?:Interview|Protokoll|Bericht|Reportage|Gespräch|Porträt)(?=:)"
+    r"|(?:Das )?(?:Gespräch|Interview) (?:führten?|geführt von)|(?:Die )?Fragen(?: stellten?|(?=:)))"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
-    r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*)?$"
+    r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*|\.)?$"
 )
 _MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
     r"\b(?:[Gg]eschrieben|[Vv]erfasst|[Ee]rstellt|[Ee]ingestellt|[Pp]ubliziert|[Gg]epostet)"
@@ -101,7 +103,10 @@ _CALLED_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum)(?=$|[\s_-])", re.IGNORECA
 _PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
 _JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
-_SIGNING = re.compile(r"reader-credits|creator|author|autor(?!is)|byline|user-?name|redakteur", re.IGNORECASE)
+_SIGNING = re.compile(
+    r"reader-credits|creator|author|autor(?!is)|byline|signature|user-?name|redakteur",
+    re.IGNORECASE,
+)
 _INNER = 4  # elements of a line of names that may say whose they are
 _CALLED = (
     "class",
@@ -126,6 +131,7 @@ _DATELINE = re.compile(  # »Musterstadt, 3. Oktober«, »07.09.22 - Der Rat«, 
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
 _ABOVE = 4  # lines above a headline that may hold the date
+_DAY_ABOVE = 2  # lines above it, in a page without containers
 _FAR_ABOVE = 6  # lines above it, if they say so
 _BELOW = 8  # lines below a body that may
 
@@ -390,7 +396,8 @@ def _lines_around(
     if not numbers:
         return []
     near = _far_above(pieces, headline) + [pieces[n] for n in _near(pieces, headline, numbers)]
-    return [piece for piece in near if id(piece) not in used and _is_short_line(piece)]
+    lines = [piece for piece in near if id(piece) not in used or piece.role == "kicker"]
+    return list(filter(_is_short_line, _of_the_article(lines, pieces[max(0, headline)])))
 
 
 def _far_above(pieces: Sequence[Piece], headline: int) -> list[Piece]:
@@ -399,19 +406,36 @@ def _far_above(pieces: Sequence[Piece], headline: int) -> list[Piece]:
     return [piece for piece in above if _is_published(piece)]
 
 
+def _of_the_article(lines: list[Piece], headline: Piece) -> list[Piece]:
+    """Leave out the lines of teasers; one that holds the headline, too, is the article's own head."""
+    return lines if headline.hint == "teaser" else [line for line in lines if line.hint != "teaser"]
+
+
 def _is_short_line(piece: Piece) -> bool:
-    return piece.hint != "teaser" and piece.text.count(" ") < _DATE_WORDS and not _is_sentence(piece)
+    return piece.text.count(" ") < _DATE_WORDS and not _is_sentence(piece)
 
 
 def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> list[int]:
     """List the blocks that may say when and by whom, given the numbers of those of the body."""
     begin, end = _first_prose(pieces, numbers), numbers[-1]
-    above = range(max(0, headline - _ABOVE), headline)  # nothing, if there is no headline
-    near = [n for n in above if _stands_above(pieces[n], pieces[headline])]
+    near = _near_above(pieces, headline)
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
     return near + [n for n in below if _is_labelled(pieces[n]) or _is_signed(pieces[n])]
+
+
+def _near_above(pieces: Sequence[Piece], headline: int) -> list[int]:
+    """List the blocks above the headline that may say when; none, if there is no headline."""
+    above = range(max(0, headline - _ABOVE), headline)
+    near = [n for n in above if _stands_above(pieces[n], pieces[headline])]
+    return near + [n for n in above[-_DAY_ABOVE:] if _is_day_beside(pieces[n], pieces[headline])]
+
+
+def _is_day_beside(piece: Piece, headline: Piece) -> bool:
+    """Whether a line of a page without any container is a day and nothing else."""
+    plain = piece.element.getparent() is headline.element.getparent() and piece.tag == "p"
+    return plain and date_line(piece.plain) is not None
 
 
 def _first_prose(pieces: Sequence[Piece], numbers: Sequence[int]) -> int:
@@ -453,7 +477,7 @@ def _is_sentence(piece: Piece) -> bool:
     text = piece.plain
     return (
         is_prose(piece)
-        and not (_is_labelled(piece) or _MADE_BY.match(text))
+        and not (_is_labelled(piece) or _is_signed(piece))
         and text.endswith((".", "!", "?", "“", "»"))
     )
 
@@ -581,8 +605,9 @@ def is_name(line: str) -> bool:
 
 
 def _signed_at_end(body: Sequence[Piece]) -> str | None:
-    """Read the names that close a text together with the day: »(Eva Klein, 23.6.2022)«."""
-    hit = _CLOSING.search(body[-1].plain)
+    """Read the names that close a text: alone, or with the day, »(Eva Klein, 23.6.2022)«."""
+    last = body[-1].plain
+    hit = _CLOSING.search(last) or (_ONLY_NAMES.fullmatch(last) if is_name(last) else None)
     return _joined(hit["names"]) if hit else None
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "names_an_order",
     "offers_its_own",
     "pointing_away",
+    "says_error",
     "speaks_for_the_page",
     "speaks_to_readers",
 ]
@@ -44,6 +45,18 @@ _ADVICE = 0.25  # a text with more paragraphs that address its readers gives adv
 _PROMOTION_WORDS = 60  # a longer paragraph is a text
 _ORDERS = re.compile(
     r"\bNewsletter|\b(?:WhatsApp|Telegram|Signal)-?\s?Kanal|\bPush-|\bProbeabo|\bDigitalabo", re.IGNORECASE
+)
+_ERROR = re.compile(  # »Fehler 404«, »404«, »404 – Seite nicht gefunden«
+    r"\W*(?:Fehler|Error)?(?:code|seite)?[ :]*[45]\d\d"
+    r"(?:[ -](?:Fehler|Error)|[ :–—|-]+(?P<told>.+))?\W*",
+    re.IGNORECASE,
+)
+_MISSING = re.compile(  # »Ups! Die Seite wurde leider nicht gefunden«
+    r"(?:\w+\W+){0,4}?(?:Seite|Inhalt|Artikel|Dokument|Page)(?: \w+){0,4}? (?:nicht|not)(?: \w+)?"
+    r" (?:gefunden|found|verfügbar|vorhanden)(?: w[eu]rden?)?\W*"
+    r"|(?:\w+\W+){0,4}?(?:Seite|Inhalt|Artikel|Page) existiert (?:\w+ )?nicht(?: mehr)?\W*"
+    r"|(?:page )?not found\W*",
+    re.IGNORECASE,
 )
 _CALLS = re.compile(  # »Schreiben Sie uns«, »Schick uns«, »Sag es uns«
     r"(?:^|[.!?–:] |\b(?:[Dd]ann|[Bb]itte) )"
@@ -167,6 +180,17 @@ def bars_access(text: str) -> str:
     if kind == "consent" or words < PROSE_WORDS:
         return kind
     return kind if _speaks_to_readers(text) else ""
+
+
+def says_error(heading: str) -> bool:
+    """Whether a heading says that a server has not the page that was asked for.
+
+    >>> says_error("Fehler 404"), says_error("Oops! Seite nicht gefunden"), says_error("Fehler im Rathaus")
+    (True, True, False)
+    """
+    code = _ERROR.fullmatch(heading)
+    told = (code["told"] or "") if code else heading
+    return (code is not None and not told) or _MISSING.fullmatch(told) is not None
 
 
 def _speaks_to_readers(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Teasers: a linked title, and beside it the first words of another article."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -17,6 +18,8 @@ _LINE_OF_TEASER = 0.15  # share of a teaser's letters that its linked title has 
 _CARD_LETTERS = 500  # a teaser has fewer letters
 _CARD_TAGS = frozenset({"article", "div", "li", "section", "td", "dd", "a"})
 _LEVELS = 3  # so many levels above its title a teaser begins
+_CONTROLS = frozenset({"named as share", "named as sharing", "named as social", "named as toolbar"})
+_DOES = re.compile(r"\b(?:teilen|drucken|kopieren|versenden|kommentieren|speichern)\W*$")
 LEADING = frozenset({"lead", "teaser"})  # what stands above the text, or leads away from it
 
 
@@ -63,7 +66,12 @@ def is_linked_title(piece: Piece) -> bool:
     if " " not in piece.text or piece.role in {"li", "h1"}:
         return False
     linked = piece.linked > TEASER_LINKS or (piece.role in HEADINGS and _is_laid_over(piece))
-    return linked and not is_time(piece)
+    return linked and not (is_time(piece) or _is_a_control(piece))
+
+
+def _is_a_control(piece: Piece) -> bool:
+    """Whether a link does something with the text it stands at: »Eintrag teilen«, »Seite drucken«."""
+    return _DOES.search(piece.text) is not None or any(reason in _CONTROLS for _, reason in piece.furniture)
 
 
 def _is_laid_over(piece: Piece) -> bool:

@@ -220,11 +220,19 @@ def _signed_apart(parts: Sequence[Part]) -> list[Part]:
     made: list[Part] = []
     for part in parts:
         text, _, last = part.text.rpartition(BREAK)
-        if part.piece.quote is not None and text and _DASH.match(last) and last.count(" ") < _SPEAKER_WORDS:
+        if part.piece.quote is not None and text and _is_signed_below(text, last):
             made += [Part(text, part.piece, bold=min(part.bold, len(text))), Part(last, part.piece)]
         else:
             made.append(part)
     return made
+
+
+def _is_signed_below(words: str, line: str) -> bool:
+    """Whether the last line of a quotation names its speaker: by a dash, or a name below closed words."""
+    if line.count(" ") >= _SPEAKER_WORDS:
+        return False
+    named = _SIGNATURE.match(line) is not None and not _CLOSED.search(line)
+    return _DASH.match(line) is not None or (named and _CLOSED.search(words.rstrip()) is not None)
 
 
 def _is_signature(part: Part, before: Part) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
+from lesart.articles.characters import BREAK
 from lesart.articles.choice import choose
 from lesart.articles.dom import parse, read_pieces
 from lesart.articles.elements import Piece
@@ -20,7 +21,7 @@ from lesart.articles.headlines import with_title_apart
 from lesart.articles.metadata import Facts, add_visible, read_facts
 from lesart.articles.opening import Opening, find_opening
 from lesart.articles.paragraphs import is_small_print
-from lesart.articles.promotions import bars_access
+from lesart.articles.promotions import bars_access, says_error
 from lesart.articles.prose import key_of
 from lesart.articles.scripts import kept_in_scripts
 from lesart.articles.several import without_other_articles
@@ -46,10 +47,13 @@ _INSTEAD = {
 _EMPTY = frozenset({"", "consent"})  # where the data in a page's scripts are looked at
 _OFFER_WITHIN = 4  # blocks below the text among which an offer shows that it breaks off
 _TITLE_WORDS = 7
+_MAIN = frozenset({"h1", "h2"})
+_HEADLINE_WORDS = 2  # fewer name a section of a paper
 _TWICE = re.compile(
     r"&amp;(?=(?:[aouAOU]uml|szlig|[lrb]dquo|[lr]aquo|[lrs]b?quo|[nm]dash|nbsp|hellip|eacute);)"
 )
 _TWICE_AT_LEAST = 5
+_ERROR_TEXTS = 3  # what a server says of a page that it has not is no longer
 _LISTED = 2  # so many linked titles make a list of articles
 _DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wald auf einen Blick.«
     r"(?:Hier finden Sie |Lesen Sie hier )?(?:[Aa]lle|[Aa]lles|[Aa]ktuelle|[Dd]ie neuesten)\b[^.!?]{0,80}"
@@ -87,10 +91,11 @@ def extract_page(html: str) -> Page:
         raise ArticleError(_INSTEAD[""])
     facts = read_facts(root, html)
     page, kept = _article_on(root, facts), False
-    if page is None and _instead(root) in _EMPTY and (hidden := kept_in_scripts(root, facts)) is not None:
+    instead = _instead(root, facts) if page is None else ""
+    if page is None and instead in _EMPTY and (hidden := kept_in_scripts(root, facts)) is not None:
         page, kept = _article_on(hidden, facts), True
     if page is None:
-        raise ArticleError(_INSTEAD[_instead(root)])
+        raise ArticleError(_INSTEAD[instead])
     return replace(page, changes=tuple(_changes(twice, kept=kept)))
 
 
@@ -106,7 +111,8 @@ def _article_on(root: Any, facts: Facts) -> Page | None:
     parts = assign(choice, opening.used, " ".join(told))
     subtitles = _subtitles(parts, pieces, opening)
     parts = [part for part in parts if part not in subtitles]
-    if not any(_is_of_an_article(text, kind) for text, kind in _said(opening, parts)):
+    said = sum(_is_of_an_article(text, kind) for text, kind in _said(opening, parts))
+    if said <= (_ERROR_TEXTS if says_error(told[1]) else 0):
         return None
     parts = settle_end(_without_pull_quotes(_once(parts, opening)), facts)
     page = _laid_out(_above(opening, subtitles) + parts, facts, opening)
@@ -147,13 +153,30 @@ def _is_of_an_article(text: str, kind: ParagraphKind | None) -> bool:
     return not (kind is ParagraphKind.SUBHEADING or is_small_print(text) or bars_access(text) == "error")
 
 
-def _instead(root: Any) -> str:
+def _instead(root: Any, facts: Facts) -> str:
     """Say what stands on a page instead of an article: a "list", "offer", "consent", "error", or ""."""
     pieces = read_pieces(root, None)
     found = Counter(kind for piece in pieces if (kind := bars_access(piece.plain)))
-    if sum(is_linked_title(piece) for piece in pieces) >= _LISTED:
+    main = [piece for piece in pieces if piece.role in _MAIN]
+    if any(map(_says_error, main)):
+        return "error"
+    offered = found["offer"] > 0 and _names_an_article(main, facts)
+    if not offered and len(list(filter(is_linked_title, pieces))) >= _LISTED:
         return "list"
     return found.most_common(1)[0][0] if found else ""
+
+
+def _says_error(piece: Piece) -> bool:
+    return says_error(piece.plain)
+
+
+def _names_an_article(headings: Iterable[Piece], facts: Facts) -> bool:
+    """Whether the page's title stands above it as a heading that is no link, as on no front page."""
+    titles = {key_of(title) for title in facts.titles}
+    return any(
+        piece.linked == 0 and piece.text.count(" ") >= _HEADLINE_WORDS - 1 and key_of(piece.text) in titles
+        for piece in headings
+    )
 
 
 def _warnings(pieces: Sequence[Piece], choice: Choice) -> tuple[str, ...]:
@@ -212,19 +235,25 @@ def _without_pull_quotes(parts: list[Part]) -> list[Part]:
     """
     text = "\n".join(key_of(part.text) for part in parts if part.kind not in _SET_APART)
     kept: list[Part] = []
-    pulled = None
+    pulled = False
     for part in parts:
-        if part.kind is ParagraphKind.QUOTATION and _is_pulled(part) and key_of(part.text) in text:
-            pulled = part.piece.quote
-        elif part.kind is not ParagraphKind.SPEAKER or part.piece.quote is not pulled or pulled is None:
+        if part.kind is not ParagraphKind.SPEAKER:
+            pulled = part.kind is ParagraphKind.QUOTATION and _is_pulled(part, text)
+        if not pulled:
             kept.append(part)
     return kept
 
 
-def _is_pulled(part: Part) -> bool:
-    """Whether a block quotation is long enough to be told by its words, or called a pull quote."""
+def _is_pulled(part: Part, text: str) -> bool:
+    """Whether a block quotation, with who signs it below or without, repeats the text.
+
+    A few words may be said twice; they need a name that calls them a pull quote.
+    """
     called = f"{part.piece.element.get('class') or ''} {part.piece.quote.get('class') or ''}"
-    return len(key_of(part.text)) >= _PULLED or "pull" in called
+    words, _, signed = part.piece.text.partition(BREAK)
+    ways = [key_of(part.text), key_of(words)] if len(signed) <= len(words) else [key_of(part.text)]
+    long_enough = [key for key in ways if len(key) >= _PULLED or "pull" in called]
+    return any(key in text for key in long_enough)
 
 
 def _left_out(pieces: Iterable[Piece], text: str) -> Iterator[LeftOut]:

@@ -11,7 +11,7 @@ from lesart.corpus.analysing import COLUMNS, rows_of
 from lesart.corpus.collection import ARTICLE_COLUMNS, ERROR_COLUMNS, NUMBERS
 from lesart.corpus.entries import KEPT, Entry, Refused, article_of, facts_of
 from lesart.corpus.extras import load_extra
-from lesart.errors import LesartError
+from lesart.errors import LesartError, failure_of
 from lesart.frames import Codebook
 from lesart.records import Article, Paragraph, ParagraphKind, Span
 
@@ -97,8 +97,7 @@ def analyse_shard(
         except LesartError as error:
             refused.append((entry.place, entry.article, str(error)))
         except Exception as error:  # noqa: BLE001 - whatever one article does, the others are analysed
-            reason = f"Lesart failed on it ({type(error).__name__}: {error})"
-            refused.append((entry.place, entry.article, reason[:500]))
+            refused.append((entry.place, entry.article, failure_of(error)))
         else:
             known.append(facts_of(article, entry) | _kept(article))
             for name in names:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from typing import IO
 
 from lesart.corpus.entries import Entry, Refused
+from lesart.delimiters import delimiter_of
 from lesart.errors import CorpusError
 from lesart.wording import counted
 
@@ -17,9 +17,6 @@ __all__ = ["Columns", "apart", "as_text", "csv_rows", "entry_of", "read_csv"]
 
 _SAMPLE = 1_000_000  # bytes by which the encoding is recognised
 _LONGEST_CELL = 2**27  # characters; Python's own limit is 131,072, and a page has more
-_SEPARATOR = re.compile(
-    r"sep=([,;\t|])\s*"
-)  # what Excel understands as a first line, and some programs write
 
 
 class Columns:
@@ -152,11 +149,10 @@ def csv_rows(stream: IO[bytes], name: str) -> Iterator[tuple[int, dict[str, str]
 
 def _separator(text: IO[str]) -> str:
     """Find out by the first line what stands between cells; a line that only says so is read over."""
-    first = text.readline()
-    if told := _SEPARATOR.fullmatch(first.removeprefix("\ufeff")):
-        return told[1]
-    text.seek(0)
-    return max(",;\t|", key=first.count)
+    separator, only_told = delimiter_of(text.readline())
+    if not only_told:
+        text.seek(0)
+    return separator
 
 
 def _rows(text: IO[str], separator: str) -> Iterator[tuple[list[str], str]]:

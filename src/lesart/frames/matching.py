@@ -17,7 +17,7 @@ from lesart.language import WITHOUT_UMLAUTS
 from lesart.records import Sentence, Token, quick
 from lesart.syntax import particle_verbs
 
-__all__ = ["Found", "Matcher", "longest", "matcher_for"]
+__all__ = ["Found", "Matcher", "Reading", "longest", "matcher_for"]
 
 _MARKS = frozenset("„“”‚‘’»«‹›\"'")
 _REMEMBERED = 200_000  # different words; then the memory is emptied
@@ -39,6 +39,14 @@ class Found:
 
 
 _make = quick(Found)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that fits in a sentence, exceptions too, before anything is spared or left out."""
+
+    fired: tuple[tuple[int, tuple[int, ...]], ...]  # number of the job, positions of the tokens
+    particles: Mapping[int, int]  # of separable verbs, by the positions of the verbs
 
 
 class Matcher:
@@ -64,32 +72,39 @@ class Matcher:
             alone = len(numbers) == len(numbers[0]) == 1
             (self._single if alone else self._by_word).setdefault(numbers[0][0], []).append(job)
 
-    def find(
-        self,
-        sentence: Sentence,
-        *,
-        without: Collection[tuple[str, str]] = (),
-        apart: Mapping[int, int] | None = None,
-    ) -> list[Found]:
-        """Find every occurrence of every pattern but those in ``without``, in the order of the text.
-
-        ``apart`` has for verbs their separated particles, by the offsets at which they start, if the sentence
-        was parsed already.
-        """
-        return _in_order(self._all_in(sentence, without, apart))
+    def find(self, sentence: Sentence) -> list[Found]:
+        """Find every occurrence of every pattern, in the order of the text."""
+        return self.counting(self.reading(sentence))
 
     def find_longest(self, sentence: Sentence, apart: Mapping[int, int]) -> list[Found]:
-        """Find every pattern; of occurrences of the same frame that lie in one another, only the longest."""
-        return longest(self._all_in(sentence, (), apart))
+        """Find every pattern; of occurrences of the same frame that lie in one another, only the longest.
 
-    def _all_in(
-        self, sentence: Sentence, without: Collection[tuple[str, str]], apart: Mapping[int, int] | None
-    ) -> list[Found]:
+        ``apart`` has for verbs their separated particles, by the offsets at which they start: the sentence
+        was parsed already.
+        """
+        return longest(self._unspared(self._read(sentence, _placed(sentence, apart)), ()))
+
+    def reading(self, sentence: Sentence) -> Reading:
+        """Look once for all that fits, to ask several things of it."""
+        return self._read(sentence, _particles(sentence))
+
+    def firing(self, reading: Reading) -> set[tuple[str, str]]:
+        """List what fits anywhere in a sentence, exceptions too: (frame, pattern)."""
+        return {(self._jobs[job][0], self._jobs[job][1].text) for job, _ in reading.fired}
+
+    def counting(self, reading: Reading, *, without: Collection[tuple[str, str]] = ()) -> list[Found]:
+        """List the occurrences of every pattern but those in ``without``, in the order of the text."""
+        return _in_order(self._unspared(reading, without))
+
+    def _read(self, sentence: Sentence, particles: Mapping[int, int]) -> Reading:
+        return Reading(tuple(self._fired(sentence, particles)), particles)
+
+    def _unspared(self, reading: Reading, without: Collection[tuple[str, str]]) -> list[Found]:
         """Find what no exception spares, in no order."""
-        particles = _particles(sentence) if apart is None else _placed(sentence, apart)
+        particles = reading.particles
         found: list[Found] = []
         spared: set[tuple[str, int]] = set()
-        for job, positions in self._fired(sentence, particles):
+        for job, positions in reading.fired:
             frame, pattern, counts, _ = self._jobs[job]
             if without and (frame, pattern.text) in without:
                 continue
@@ -98,11 +113,6 @@ class Matcher:
             else:
                 spared.update((frame, i) for i in positions)
         return _without_spared(found, spared) if spared else found
-
-    def firing(self, sentence: Sentence) -> set[tuple[str, str]]:
-        """List what fits anywhere in a sentence, exceptions too: (frame, pattern)."""
-        fired = self._fired(sentence, _particles(sentence))
-        return {(self._jobs[job][0], self._jobs[job][1].text) for job, _ in fired}
 
     def _fired(
         self, sentence: Sentence, particles: Mapping[int, int]

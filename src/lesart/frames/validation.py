@@ -139,12 +139,12 @@ def validate(
     book = as_codebook(codebook)
     _check(article, codings)
     matcher = matcher_for(book)
-    units = [_sentence(article, coding.span) for coding in codings]
-    firing = [matcher.firing(unit) for unit in units]
-    seen_in = Counter(chain.from_iterable(firing))
+    units = list(_sentences(article, codings))
+    readings = [matcher.reading(unit) for unit in units]
+    seen_in = Counter(chain.from_iterable(map(matcher.firing, readings)))
     once = {key for key, units_seen in seen_in.items() if units_seen == 1}
-    everything = [matcher.find(unit) for unit in units]
-    found, left = _frames(everything), _frames(matcher.find(unit, without=once) for unit in units)
+    everything = [matcher.counting(reading) for reading in readings]
+    found, left = _frames(everything), _frames(matcher.counting(each, without=once) for each in readings)
     coded = [coding.frames for coding in codings]
     positive = {(each.frame, each.pattern) for each in chain.from_iterable(everything)}
     return Validation(
@@ -166,16 +166,17 @@ def _check(article: Article, codings: Sequence[UnitCoding]) -> None:
         raise OptionError(msg)
 
 
-def _sentence(article: Article, span: Span) -> Sentence:
-    """Gather a unit's tokens, wherever the program would have cut the sentence."""
+def _sentences(article: Article, codings: Iterable[UnitCoding]) -> Iterator[Sentence]:
+    """Gather each unit's tokens, wherever the program would have cut the sentence."""
     tokens = language.tokens(article)
-    first = bisect_left(tokens, span.start, key=lambda token: token.start)
-    last = bisect_left(tokens, span.end, key=lambda token: token.start)
-    if first == last:
-        place = f"{span.start}:{span.end}"
-        msg = f"No word of {article.name} begins in {place}: the codings were made for another text"
-        raise OptionError(msg)
-    return Sentence(tuple(tokens[first:last]))
+    starts = [token.start for token in tokens]
+    for span in (coding.span for coding in codings):
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if first == last:
+            place = f"{span.start}:{span.end}"
+            msg = f"No word of {article.name} begins in {place}: the codings were made for another text"
+            raise OptionError(msg)
+        yield Sentence(tuple(tokens[first:last]))
 
 
 def _frames(found: Iterable[Sequence[Found]]) -> list[frozenset[str]]:

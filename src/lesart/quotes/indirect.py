@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lesart.language import MARKS, Mood, category_of_noun, is_in_dictionary
-from lesart.quotes.attribution import before_cue, subject_of, without_listener
+from lesart.quotes.attribution import ORIGINS, before_cue, subject_of, without_listener
 from lesart.quotes.complements import PURPOSE, THAT, THEN, first_governed, governed_behind, opens_with_verb
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
@@ -26,8 +26,10 @@ from lesart.syntax import (
     attach,
     closes_bracket,
     core,
+    document,
     head_position,
     is_person,
+    main_subject,
     noun_phrase,
     subject_after,
 )
@@ -44,6 +46,7 @@ _POINTS = frozenset({"das", "dies", "da"})
 _ANSWER = 3  # words behind the verb
 _OF_ANSWER = frozenset({"PPER", "PDS", "ADV", "PTKNEG"})
 _DASHES = frozenset({"–", "-"})
+_FROM = (["aus"], ["von"], ["vom"])
 _BEFORE_SO = _DASHES | {",", "“"}
 
 
@@ -456,16 +459,24 @@ def speaker_behind(parse: Parse, cue: Cue) -> Mention | None:
         return _it_behind(line, cue)
     if cue.verb.speaker is Speaker.OBJECT:
         return _quoted_person(line, _end_of_first(line, mention)) or mention
-    mention = _without_new_clause(clauses, mention)
+    mention = _without_new_clause(clauses, _behind_whom(parse, cue, mention))
     return before_cue(line, without_listener(line, mention), cue)
 
 
+def _behind_whom(parse: Parse, cue: Cue, mention: Mention) -> Mention:
+    """»„…“, beschreibt sie | ein Nachbar |«: who speaks, where »sie« is the object."""
+    alone = mention.end == mention.start + 1 and parse.line.lower[mention.start] == "sie"
+    subject = main_subject(parse, cue.clause) if alone else None
+    return subject if subject is not None and subject.start == mention.end else mention
+
+
 def _it_behind(line: Line, cue: Cue) -> Mention | None:
-    """»…, teilte | es | mit«: a body; not »…, hieß es«."""
+    """»…, teilte | es | mit«: a body; »…, tönt es aus | dem Amt |«: where it comes from; not »…, hieß es«."""
     at = cue.finite + 1
     if line.lower[at : at + 1] != ["es"] or cue.verb.needs or at in cue.positions:
         return None
-    return Mention(at, at + 1, "»es« is the subject: nothing else can be")
+    origin = document(line, at + 1, len(line), ORIGINS) if line.lower[at + 1 : at + 2] in _FROM else None
+    return origin or Mention(at, at + 1, "»es« is the subject: nothing else can be")
 
 
 def _without_new_clause(clauses: Sequence[Clause], mention: Mention) -> Mention:

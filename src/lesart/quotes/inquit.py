@@ -336,13 +336,19 @@ def _points_ahead(reading: Reading, cue: Cue) -> bool:
 
 
 def _another_speaks(reading: Reading, cue: Cue, piece: Piece) -> bool:
-    """»Maut sprach von Erfolg, | der Kassierer war enttäuscht |: „…“«: whoever is next to the colon."""
+    """»Maut sprach von Erfolg, | der Kassierer war enttäuscht |: „…“«: whoever is next to the colon.
+
+    Also a body: »… von Versagen, | der Senat wehrt sich |: „…“«.
+    """
     number = _next_to_colon(reading, piece)
     subject = main_subject(reading.parse, number) if number > cue.last else None
     if subject is None or subject.start < reading.clauses[number].start:
         return False
     phrase = noun_phrase(reading.line, subject.start, subject.end, before_verb=True)
-    return phrase is not None and phrase.number != "plural" and is_person(reading.line, phrase)
+    if phrase is None or phrase.number == "plural":
+        return False
+    body = category_of_noun(reading.line.noun_lemma(phrase.head)) in {"organisation", "group"}
+    return body or is_person(reading.line, phrase)
 
 
 def _next_to_colon(reading: Reading, piece: Piece) -> int:

@@ -151,11 +151,13 @@ def _is_called_in(said: Line, piece: Piece, line: Line, speaker: Mention) -> boo
 def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:
     """Whether no thing stands there: not »| Der Saal | war voll.«, »| Erinnerungen | werden wach.«.
 
-    Nor who writes or is asked, nor a word that points to what happens: »| Das | weckt Neugier.«.
+    Nor who writes or is asked, nor a number, nor a word that points: »| Das | weckt Neugier.«.
     """
     alone = speaker.end == speaker.start + 1
     if line.quoted[speaker.start] or (alone and line.lower[speaker.start] in _NOT_THEY):
         return False
+    if alone and line.tags[speaker.start] == "CARD":
+        return False  # »Heute sind es | zehn |.«
     noun = line.noun_lemma(head_position(line, speaker.start, speaker.end))
     if is_thing(line, speaker, documents=False, announcements=noun not in group("own_words")):
         return False
@@ -170,9 +172,11 @@ def _is_body_of_theirs(line: Line, speaker: Mention) -> bool:
 
 
 def _keeps_to_it(reading: Reading) -> bool:
-    """Whether a sentence is about nobody else: »Er wohnt hier.«, »Das Haus ist alt.«."""
+    """Whether a sentence is about nobody else: »Er wohnt hier.«, »Das Haus ist alt.«, »Zehn Gäste kamen.«."""
     subject = subject_of_line(reading)
-    return subject is None or not names_person(reading.line, subject)
+    if subject is None or reading.line.tags[subject.start] == "CARD":
+        return True
+    return not names_person(reading.line, subject)
 
 
 def _announcer(reading: Reading) -> Mention | None:

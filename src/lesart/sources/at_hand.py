@@ -6,9 +6,9 @@ from lesart.sources.callings import fits_anybody
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.definites import is_plainly_definite, tells_of_a_life
 from lesart.sources.likeness import contradicts, is_one_of_two, may_be
-from lesart.sources.memory import Memory, is_just_before
+from lesart.sources.memory import Memory, is_just_before, is_named_inside
 from lesart.sources.readings import MentionReading
-from lesart.sources.wordlists import endings
+from lesart.sources.wordlists import endings, group
 
 __all__ = ["AtHand", "at_hand"]
 
@@ -42,12 +42,14 @@ class AtHand:
     def brings_in(self) -> bool:
         """»die Richterin«, who is seldom anybody that was named; not »die Ex-Richterin«."""
         lives = self.head.startswith("ex-") or tells_of_a_life(self.reading)
-        return self.head.endswith(endings("roles_of_newcomers")) and not lives
+        newcomer = self.head.endswith(endings("roles_of_newcomers")) and not lives
+        return newcomer and not self.head.endswith(endings("husbandry"))
 
     @property
     def is_of_other_side(self) -> bool:
-        """»der Angeklagte« beside his lawyer."""
-        return self.head.endswith(endings("other_sides")) and not tells_of_a_life(self.reading)
+        """»der Angeklagte« beside his lawyer; »der Mann«, not »der Geschäftsmann«."""
+        other = self.head.endswith(endings("other_sides")) or self.head in group("plain_people")
+        return other and not tells_of_a_life(self.reading)
 
     @property
     def latest(self) -> Cluster | None:
@@ -74,4 +76,6 @@ def at_hand(memory: Memory, link: Link, head: str) -> AtHand:
     """Look round from a description."""
     place = link.span.start
     called = any(head in cluster.heads for cluster in memory.latest())
-    return AtHand(link, head, memory.subjects(place), memory.near(place), called)
+    subjects = [cluster for cluster in memory.subjects(place) if not is_named_inside(cluster, link)]
+    near = [cluster for cluster in memory.near(place) if not is_named_inside(cluster, link)]
+    return AtHand(link, head, subjects, near, called)

@@ -23,7 +23,7 @@ from lesart.sources.names import (
 )
 from lesart.sources.noun_phrases import Phrase
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, is_finite, list_end
+from lesart.syntax import Line, is_finite, list_end, past_town
 
 __all__ = ["body_beside", "capital_from", "looks_strange", "name_of_body", "newspaper"]
 
@@ -49,9 +49,9 @@ def name_of_body(phrase: Phrase) -> Identity:
 
 
 def _past_town(line: Line, end: int) -> int:
-    """»Landgericht Bad | Salzig«: past the second word of a town's name."""
+    """»Landgericht Bad | Salzig«, »Amtsgericht Halle | an der Saale«: past the rest of a town's name."""
     begins = line.forms[end - 1] in group("town_beginnings") and end < len(line)
-    return end + 1 if begins and line.forms[end][0].isupper() else end
+    return end + 1 if begins and line.forms[end][0].isupper() else past_town(line, end, len(line))
 
 
 def _is_of_a_saint(line: Line, i: int) -> bool:

@@ -173,7 +173,7 @@ def _in_another_role(who: AtHand) -> Cluster | None:
     Somebody else would need words of their own, unless a role brings in somebody (»die Richterin«) or is the
     other side of one that was told (»die Angeklagte« beside her lawyer).
     """
-    other = who.brings_in or who.is_of_other_side or bool(who.reading.attribute)
+    other = who.brings_in or who.is_of_other_side or is_told_apart(who.reading)
     focus = None if other or not who.is_plain else who.focus
     fitting = [each for each in who.subjects if who.may_mean(each)]
     if focus is None or focus not in fitting or who.is_one_of_two(focus, fitting):

@@ -103,9 +103,14 @@ def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
     if not (head.endswith(leading) and noun.endswith(leading)):
         return False
     mine, theirs = _led(head), _led(noun)
-    if mine in group("any_led_body"):
+    if _leads_any(head, mine):
         return bool(theirs)
     return bool(mine) and (mine == theirs or (not theirs and _is_spoken_of(cluster, mine)))
+
+
+def _leads_any(head: str, led: str) -> bool:
+    """»die Firmenchefin«, »die Chefin«: for whoever leads something; not »der Klinikchef«."""
+    return led in group("any_led_body") or (not led and head in group("any_leader"))
 
 
 def _led(noun: str) -> str:
@@ -231,7 +236,10 @@ def _is_of_another_body(cluster: Cluster, reading: MentionReading) -> bool:
 def _is_of_same_noun(cluster: Cluster, reading: MentionReading) -> bool:
     """»Malchows | Polizeichef |« … »der | Polizeichef |«: the body in the noun is the same both times."""
     head = reading.head.lower()
-    same = plain_calling(head.capitalize()) in cluster.heads
+    called = plain_calling(head.capitalize())
+    if any(noun in cluster.heads for noun in callings(called) if not called.endswith(noun)):
+        return True  # »Stadtbrandmeister« … »der Feuerwehrchef«
+    same = called in cluster.heads
     bodies = {body.lower() for body in (*cluster.bodies, reading.body)}
     return same and any(head.startswith(body) for body in bodies)
 

@@ -10,6 +10,7 @@ from lesart.sources.names import (
     MARKS,
     base_form,
     initials,
+    is_firm,
     is_given,
     is_place,
     is_short,
@@ -283,8 +284,9 @@ def _stands_alone(line: Line, i: int) -> bool:
 
 def _full_name(line: Line, i: int, names: Names) -> int:
     end = name_end(line, i, len(line))
-    if end > i + 1 and not possessive(line, i, end):
-        names.add_person(name_text(line, i, end))
+    text = name_text(line, i, end)
+    if end > i + 1 and not possessive(line, i, end) and not is_firm(text):
+        names.add_person(text)
         names.places.append((line, i, end))
         return _second_name(line, end, names)
     return end

@@ -31,6 +31,7 @@ __all__ = [
     "base_form",
     "initials",
     "is_capital_attribute",
+    "is_firm",
     "is_given",
     "is_place",
     "is_short",
@@ -62,6 +63,7 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
 _IN_SURNAMES = ("mann", "bauer", "meister", "maier", "meier", "mayer", "müller", "schmied", "huber")
 _CALLING = SpeakerNoun("person", "", "")
+_TWO = 2  # words of the shortest whole name
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
 _BEFORE_DATIVES = frozenset({"den", "laut", "von", "bei", "mit", "seitens"})
@@ -105,7 +107,8 @@ def _is_part_of_name(line: Line, i: int) -> bool:
     """»Verbraucherzentrale | Sachsen«, »| Malin | Sand«, »die | Premier | League«."""
     if line.lower[i + 1 : i + 2] == ["league"]:
         return True
-    return line.tags[i] == "NE" and (line.forms[i] in places() or _opens_name_of_person(line, i))
+    form = line.forms[i].title() if line.forms[i].isupper() else line.forms[i]  # »MDR SACHSEN«
+    return line.tags[i] == "NE" and (form in places() or _opens_name_of_person(line, i))
 
 
 def names_person(line: Line, i: int) -> bool:
@@ -267,7 +270,9 @@ def leaning(name: str) -> str:
 def looks_like_body(name: str) -> str:
     """Give the reason to take a name for a body's, from its look alone; "" if there is none."""
     words = name.split()
-    if _is_abbreviated(name) or {name, name.lower()} & group("small_bodies") or _is_address(name):
+    if _is_person_in_capitals(words):
+        return ""
+    if _is_short_or_address(name):
         return f"»{name}« is an abbreviation or an address on the net"
     if not group("body_words").isdisjoint(word.lower() for word in words) and not is_given(words[0]):
         return f"»{name}« has a word that names of bodies have"
@@ -276,10 +281,30 @@ def looks_like_body(name: str) -> str:
     return f"»{name}« stands for a government" if is_place(name) else ""
 
 
+def _is_short_or_address(name: str) -> bool:
+    """»OSZE«, »taz«, »tagesschau.de«."""
+    return _is_abbreviated(name) or bool({name, name.lower()} & group("small_bodies")) or _is_address(name)
+
+
+def _is_person_in_capitals(words: list[str]) -> bool:
+    """»EVA KLEIN«, »Eva KLEIN«, »JAN-PETER DE BOER«; not »EVA KLEIN GMBH«, »MAX NEWS«."""
+    if len(words) < _TWO or not words[-1].isupper() or not is_given(words[0].title()):
+        return False
+    small = {word.lower() for word in words}
+    bodies = group("body_words") | {form.lower() for form in group("company_forms") | group("short_bodies")}
+    return small.isdisjoint(bodies) and words[-1] not in common_acronyms()
+
+
+def is_firm(name: str) -> bool:
+    """Whether a name tells a company's legal form: »Jakob Müller AG«."""
+    return not group("company_forms").isdisjoint(name.split()[1:])
+
+
 def _is_made_up(words: list[str]) -> bool:
     """»Kübler & Söhne«, »Pro Asyl«, »IG Metall«, »eBay«."""
     brand = _BRAND.fullmatch(words[0]) is not None
-    return "&" in words or words[0] == "Pro" or brand or any(map(is_short, words))
+    purpose = "for" in words[1:]  # »Fridays for Future«
+    return "&" in words or words[0] == "Pro" or brand or purpose or any(map(is_short, words))
 
 
 def _is_abbreviated(name: str) -> bool:
@@ -289,7 +314,7 @@ def _is_abbreviated(name: str) -> bool:
 
 def _is_known_body(name: str) -> bool:
     known = name in proper_nouns() or name in group("short_bodies")
-    return known or name.lower().endswith(endings("body_endings"))
+    return known or is_firm(name) or name.lower().endswith(endings("body_endings"))
 
 
 def initials(name: str) -> str:
@@ -393,6 +418,8 @@ def _is_title(line: Line, i: int) -> bool:
         return True
     if i + 1 == len(forms):
         return False
+    if form in group("titles_of_full_names") and is_given(forms[i + 1]):
+        return True  # »| PM | Jens Wirth«
     return form + forms[i + 1] in titles or (is_short(form) and forms[i + 1] in group("degrees"))
 
 
@@ -715,7 +742,8 @@ def _strong_ending(line: Line, start: int, noun: int, *, plural: bool) -> str:
         return "e"
     if article == "das":
         return "es"  # »das Internationale Tribunal«
-    if noun_at(line, noun) is None and article in _NOMINATIVES:
+    feminine = noun_gender(line.noun_lemma(noun)) == "f"  # »laut der Neuen Warte«
+    if noun_at(line, noun) is None and article in _NOMINATIVES and not feminine:
         return _NOMINATIVES[article]  # »das Rote Kreuz«
     return _ADJECTIVE_ENDINGS[noun_gender(line.noun_lemma(noun))]
 

@@ -216,6 +216,8 @@ def _run(line: Line, i: int, last: int, stop: int) -> list[tuple[int, int]]:
         return []
     if (first := _firm_from(line, i)) < i:
         return [(first, last)]
+    if line.forms[i] in group("club_letters") and line.forms[i - 1 : i] == ["1."]:
+        return [(i - 1, last)]  # »der | 1. FC Lauen |«
     owner = last - i > 2 and is_place(line.lemmas[i]) and line.forms[i].endswith("s")
     owner &= not is_given(line.forms[i])  # »Nils F. Asante«
     return [(i + 1 if owner else i, last)]  # »Hongkongs | Chief Executive C. Y. Leung«

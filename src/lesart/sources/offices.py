@@ -18,7 +18,7 @@ from lesart.sources.wordlists import endings, group
 
 __all__ = ["bare_name_before", "holder_of_the_office"]
 
-_IN_FRONT = 60  # characters: the rest of a short sentence
+_IN_FRONT = 100  # characters: the rest of a sentence
 
 
 def holder_of_the_office(who: AtHand) -> Cluster | None:
@@ -61,7 +61,7 @@ def bare_name_before(who: AtHand) -> Cluster | None:
     focus = who.focus if _tells_a_role(who) else None
     if focus is None or not _is_first(focus, who) or not _is_all_name(focus):
         return None
-    if who.head.endswith(endings("other_sides")) or who.head in group("in_court"):
+    if who.head.endswith(endings("other_sides")) or who.head in group("plain_people") | group("in_court"):
         return None
     return focus if _has_just_spoken(focus, who.link) and _may_hold(focus, who.reading) else None
 

@@ -192,6 +192,8 @@ def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionRead
     if line.lower[start:end] in _SOME_AND_OTHERS or _somebody(line, start, end):
         category, number = ("group", "p") if first == "die" else ("person", "s")
         return MentionReading(spelled(line, start, end), category=category, number=number, new=True)
+    if line.lower[start:end] == ["ein", "paar"]:
+        return MentionReading(spelled(line, start, end), category="group", number="p", new=True)
     if end - start == 1 and not line.nominal[start]:
         if first not in group("groups") and first not in group("plural"):
             return None

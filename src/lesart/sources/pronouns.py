@@ -48,12 +48,22 @@ def _first_but_talked_about(fitting: Sequence[Cluster], link: Link) -> Cluster |
 
 
 def _who_tells_of(told: Cluster, fitting: Sequence[Cluster], link: Link) -> Cluster | None:
-    """»| Die Anwältin | sagte, ihre Mandantin sei krank. „Es eilt“, sagte | sie |«: she speaks on."""
-    place = told.links[-1].told_by if link.quote is not None else None
-    if place is None:
-        return None
+    """»| Die Anwältin | sagte, ihre Mandantin sei krank. „Es eilt“, sagte | sie |«: she speaks on.
+
+    Also where only she is known to be a woman: »| Ida Kern | sagte, Cash sei treu. | Sie | traf ihn 2008.«
+    """
+    teller = _teller_of(told, fitting)
+    if teller is None or link.quote is not None:
+        return teller
+    return teller if teller.guessed_gender and not told.guessed_gender else None
+
+
+def _teller_of(told: Cluster, fitting: Sequence[Cluster]) -> Cluster | None:
+    """Find who is reported to say the words in which somebody was mentioned last."""
+    place = told.links[-1].told_by
     people = (c for c in fitting if c.category == "person" or told.category != "person")
-    return next((c for c in people if any(each.span.start == place for each in c.links)), None)
+    tellers = (c for c in people if any(each.span.start == place for each in c.links))
+    return None if place is None else next(tellers, None)
 
 
 def _human(near: list[Cluster], salient: list[Cluster], link: Link) -> Cluster | None:

@@ -170,7 +170,11 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
     """»Reuters«, »die NASA«, »Merkel«: what the article or the look of a name tells about its bearer."""
     line = phrase.line
     begin, stop = phrase.runs[0]
-    text = _firm_with_adjective(line, begin, stop) or name_text(line, begin, stop)
+    text = (
+        _firm_with_adjective(line, begin, stop)
+        or _young_party(line, phrase.start, begin, stop)
+        or name_text(line, begin, stop)
+    )
     if answering := _who_answers(phrase, text, names):
         return Identity(answering, "person", f"»{text}« are the initials of »{answering}«")
     if _ends_with_initial(text):
@@ -204,6 +208,15 @@ def _firm_with_adjective(line: Line, begin: int, stop: int) -> str:
     """»der | Deutschen Windholz AG |« → »Deutsche Windholz AG«; or ""."""
     firm = line.tags[begin] == "ADJA" and line.forms[stop - 1] in group("company_forms")
     return f"{stem(line.forms[begin])}e {spelled(line, begin + 1, stop)}" if firm else ""
+
+
+def _young_party(line: Line, start: int, begin: int, stop: int) -> str:
+    """»die | Junge SVP |«: a capital in front of letters; not »die Berliner CDU«; or ""."""
+    adjective = begin - 1 > start and line.tags[begin - 1] == "ADJA" and line.forms[begin - 1][0].isupper()
+    letters = stop == begin + 1 and line.forms[begin].isupper()
+    if not (adjective and letters) or line.lower[begin - 1].endswith("er"):
+        return ""
+    return f"{stem(line.forms[begin - 1])}e {line.forms[begin]}"
 
 
 def _who_answers(phrase: Phrase, text: str, names: Names) -> str:

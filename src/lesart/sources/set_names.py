@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from lesart.sources.names import ARTICLES, base_form, is_given, is_place, spelled
+from lesart.sources.names import ARTICLES, base_form, is_given, is_place, spelled, stem
 from lesart.sources.wordlists import group
 from lesart.syntax import Line, is_club_number
 
@@ -20,6 +20,7 @@ def set_name(line: Line, start: int, end: int) -> tuple[str, str]:
         return _with_number(line, start, end) or ("", "")  # most mentions
     return (
         _without_borders(line, start, end)
+        or _of_words(line, start, end)
         or _with_number(line, start, end)
         or _newspaper_of_a_town(line, start, end)
         or _on_sunday(line, start, end)
@@ -31,7 +32,20 @@ def set_name(line: Line, start: int, end: int) -> tuple[str, str]:
 @cache
 def _telling_words() -> frozenset[str]:
     """Return the words of which each such name but a number has one."""
-    return group("newspapers_of_towns") | group("clubs_of_towns") | {"Grenzen", "Sonntag"}
+    of_words = {name.rpartition("_")[2] for name in group("bodies_of_words")}
+    return group("newspapers_of_towns") | group("clubs_of_towns") | {"Grenzen", "Sonntag"} | of_words
+
+
+def _of_words(line: Line, start: int, end: int) -> tuple[str, str] | None:
+    """»Brot für die Welt«, »der | Letzten Generation |«: words that together are the name of a known body."""
+    for name in group("bodies_of_words"):
+        first, *others = name.split("_")
+        begin = end - 1 - len(others)
+        alike = begin >= start and line.forms[begin + 1 : end] == others
+        if alike and stem(line.forms[begin]) == stem(first) and _opens(line, start, begin):
+            spaced = " ".join([first, *others])
+            return spaced, f"»{spaced}« is a known body"
+    return None
 
 
 def _newspaper_of_a_town(line: Line, start: int, end: int) -> tuple[str, str] | None:

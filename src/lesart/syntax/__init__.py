@@ -10,6 +10,7 @@ from lesart.syntax.cores import (
     is_measure,
     nominative_possible,
     over_participle,
+    past_town,
 )
 from lesart.syntax.gaps import subject_before_gap
 from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered_of
@@ -93,6 +94,7 @@ __all__ = [
     "parse",
     "parse_article",
     "particle_verbs",
+    "past_town",
     "rejoined",
     "remembered_of",
     "split_clauses",

@@ -19,6 +19,7 @@ from lesart.syntax.cores import (
 )
 from lesart.syntax.declension import GENITIVE
 from lesart.syntax.lines import PREPOSITIONS, Line
+from lesart.syntax.media import is_medium, is_medium_in_capitals, is_told_to
 from lesart.syntax.records import Attribute, AttributeKind, ClauseKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import endings, group, times
@@ -28,6 +29,7 @@ __all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
 _LAST_LINK = frozenset({"und", "sowie"})
+_LINKS = _LAST_LINK | {","}
 _OUTERMOST = frozenset(_BEHIND_COMMA)
 _SOME_DAY = (["tages"], ["morgens"], ["abends"], ["nachts"], ["nachmittags"], ["vormittags"])
 _GENITIVE_OR_NAME = (AttributeKind.GENITIVE, AttributeKind.NAME)
@@ -81,10 +83,18 @@ def find_attributes(
     place = _Place(line, limit, before_verb, dative)
     found: list[Attribute] = []
     while kinds and (attribute := _first_of(kinds, place, end)):
+        if found and _is_another_name(line, found[0].start, found[-1], attribute):
+            break  # »sagte Eva Brand, Chefin der Bahn, | RADIO NORD |«
         found.append(attribute)
         end = attribute.end
         kinds = _kinds_at(line, end) if end < limit else ()
     return tuple(found)
+
+
+def _is_another_name(line: Line, first: int, before: Attribute, attribute: Attribute) -> bool:
+    """Whether a name alone stands behind a name, which begins before ``first``, and its apposition."""
+    both = before.kind is attribute.kind is AttributeKind.APPOSITION and line.tags[first - 1] == "NE"
+    return both and _is_name(line, attribute.start + 1, attribute.end)
 
 
 def is_occasion(word: str) -> bool:
@@ -131,6 +141,7 @@ def _name(place: _Place, end: int) -> int:
     if whole and _is_role(line, end) and not _is_role(line, end - 2):
         return 0  # »Heute ist Eva Timm | Meisterin |«, but »Förster Udo | Hirt |«, both taken for names
     apart = is_next_phrase(line, end, end - 1) or is_behind_day(line, end, end - 1)
+    apart |= is_medium_in_capitals(line, end)
     named = line.nominal[end] and not (apart or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
 
@@ -145,11 +156,15 @@ def _genitive(place: _Place, end: int) -> int:
     if not _may_be_genitive(line, end) or _is_apart(line, end):
         return 0
     longer = core(line, end, place.limit)
-    if lower == "der" and not place.before_verb and _is_told_to(line, end, longer):
+    if lower == "der" and longer > end and not _is_whose(place, end, longer):
         return 0
-    if lower == "der" and longer > end and not _is_in_genitive(line, end, longer):
-        return 0  # »der neue Chef«, »der Bund«
     return 0 if longer == end + 1 else longer
+
+
+def _is_whose(place: _Place, start: int, end: int) -> bool:
+    """Whether »der …« behind a noun may be its genitive: not »der neue Chef«, »der Bund«, nor who is told."""
+    told = not (place.before_verb or place.dative) and is_told_to(place.line, start, end)
+    return not told and _is_in_genitive(place.line, start, end)
 
 
 def _is_apart(line: Line, i: int) -> bool:
@@ -165,15 +180,6 @@ def _is_in_genitive(line: Line, start: int, end: int) -> bool:
     """
     place = line.tags[end - 2 : end] == ["NN", "NE"] and line.forms[end - 1] not in given_names()
     return bool(concord(line, start, end - place, -1) & GENITIVE)
-
-
-def _is_told_to(line: Line, end: int, longer: int) -> bool:
-    """»sagte ein Meteorologe | der Zeitung |«: in the dative; not »sagte die Chefin | der Zeitung |«."""
-    nouns = (line.noun_lemma(i).lower() for i in range(end + 1, longer) if line.nominal[i])
-    if not any(noun.endswith(endings("media")) for noun in nouns):
-        return False
-    who = line.noun_lemma(end - 1).lower().removesuffix("in")
-    return line.tags[end - 1] == "NN" and not who.endswith(endings("people_of_media"))
 
 
 def _may_be_genitive(line: Line, end: int) -> bool:
@@ -192,7 +198,13 @@ def _is_behind_name(line: Line, end: int) -> bool:
     last = end - 1
     if line.forms[last] == ")" and "(" in line.forms[:last]:
         last -= line.forms[last::-1].index("(") + 1
-    return last >= 0 and line.tags[last] == "NE"
+    return last >= 0 and line.tags[last] == "NE" and not _is_part_of_body(line, last)
+
+
+def _is_part_of_body(line: Line, i: int) -> bool:
+    """»der Kreisverband | Emden | der Grünen«: a place behind what is a part of a larger body."""
+    part = i > 0 and line.tags[i - 1] == "NN" and line.forms[i] not in given_names()
+    return part and line.noun_lemma(i - 1).lower().endswith(endings("parts_of_bodies"))
 
 
 def _is_bare_time(line: Line, end: int) -> bool:
@@ -206,21 +218,52 @@ def _is_bare_time(line: Line, end: int) -> bool:
 
 def _prepositional(place: _Place, end: int) -> int:
     line, lower = place.line, place.line.lower[end]
-    if not _may_open_attribute(line, end, before_verb=place.before_verb):
+    if not (_leads_to_name(place, end) or _may_open_attribute(line, end, before_verb=place.before_verb)):
         return 0
     longer = core(line, end + 1, place.limit)
     if longer <= end + 1 or _is_view(line, end) or _is_marked_label(line, end + 1):
         return 0
-    if lower == "für" and _is_body(line, end - 1):
-        longer = list_end(line, longer, place.limit)
+    if lower == "für":
+        longer = _past_fields(place, end, longer)
     return longer if _takes(place, end, longer) else 0
+
+
+def _leads_to_name(place: _Place, start: int) -> bool:
+    """»sagte der Chef der Grünen | im Landtag |, Jan Huber.«: behind a comma stands whose role it is."""
+    line, at = place.line, start
+    if place.before_verb:
+        return False
+    while at + 1 < place.limit and line.tags[at] in PREPOSITIONS:
+        stop = core(line, at + 1, place.limit)
+        if stop == at + 1 or _says_when(line, at + 1, stop):
+            return False
+        at = stop
+    if at >= place.limit or line.forms[at] != "," or not _is_role_before(line, start):
+        return False
+    return _is_full_name(line, at + 1, core(line, at + 1, place.limit))
+
+
+def _is_full_name(line: Line, start: int, end: int) -> bool:
+    """»Jan Huber«, and nothing behind it that could be its verb."""
+    whole = end > start + 1 and _is_name(line, start, end)
+    return whole and (end == len(line) or line.forms[end] in _ENDS_APPOSITION)
+
+
+def _past_fields(place: _Place, start: int, end: int) -> int:
+    """»Ministerin für Bildung |, Jugend und Sport |«; not »die Chefin für Sport |, Jung und Alt seien«."""
+    line = place.line
+    if not (_is_body(line, start - 1) or _is_role(line, start - 1)):
+        return end
+    stop = list_end(line, end, place.limit)
+    clause = not place.before_verb and stop < len(line) and is_finite(line.tags[stop])
+    return end if clause else stop
 
 
 def _takes(place: _Place, start: int, end: int) -> bool:
     """Whether the noun in front takes a prepositional phrase that begins there."""
     if place.before_verb:
         return not (place.apart and _is_of_verb(place.line, start, end))
-    return _belongs_to_noun(place.line, start, end)
+    return _belongs_to_noun(place.line, start, end) or _leads_to_name(place, start)
 
 
 def _is_of_verb(line: Line, start: int, end: int) -> bool:
@@ -273,10 +316,17 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
     if _says_when(line, start + 1, end) or _also(line, end):
         return _also(line, end)  # »sowohl Timm | aus Marn | als auch Behn«
     if line.tags[start - 1] == "NE":
-        return lower in {"von", "vom"} and _comes_from_a_body(line, start, end)
+        return _is_from(line, start, end)
     if lower in _OF_BOTH:
         return line.tags[end - 1] == "NE" and (lower != "um" or _are_people(line, start))
     return lower in group("close_prepositions") - _OF_VERBS and not _is_of_verb(line, start, end)
+
+
+def _is_from(line: Line, start: int, end: int) -> bool:
+    """»sagte Eva Brand | aus Köln |«, »sagte Eva Brand | von der Caritas |«."""
+    lower = line.lower[start]
+    town = lower == "aus" and line.tags[start + 1 : end] == ["NE"]
+    return town or (lower in {"von", "vom"} and _comes_from_a_body(line, start, end))
 
 
 def _are_people(line: Line, start: int) -> bool:
@@ -287,7 +337,8 @@ def _are_people(line: Line, start: int) -> bool:
 def _comes_from_a_body(line: Line, start: int, end: int) -> bool:
     """»sagte Jan Dorp | von der Caritas |«; not »sagte die Airline Condoria | vom Flughafen Weeze |«."""
     of_a_body = line.tags[start - 2] == "NN" and _is_body(line, start - 2)
-    return not of_a_body and _is_body(line, head_position(line, start + 1, end))
+    nouns = [i for i in range(start + 1, end) if line.nominal[i]]
+    return not of_a_body and any(_is_body(line, i) for i in nouns)  # »von der | Stiftung | Warentest«
 
 
 def _says_when(line: Line, start: int, end: int) -> bool:
@@ -308,17 +359,61 @@ def _brackets(place: _Place, end: int) -> int:
 def _apposition(place: _Place, end: int) -> int:
     """»Anna Maier, die Sprecherin des Senats,«: a noun phrase between commas, without a verb."""
     line, start, limit = place.line, end + 1, place.limit
-    if line.forms[end] != "," or start >= limit or not _may_be_apposition(place, start):
+    if start >= limit:
         return 0
-    longer = core(line, start, limit)
-    if longer <= start or is_occasion(line.lower[head_position(line, start, longer)]):
+    if _is_town_behind_age(line, start):
+        return core(line, start + 1, limit)
+    longer = core(line, start, limit) if _may_be_apposition(place, start) else start
+    if longer <= start or _is_of_what_is_told(place, start, longer):
         return 0
     named = not place.before_verb and _is_name(line, start, longer)
     inside = _Place(line, limit, before_verb=not named, apart=not place.before_verb)
-    longer = _with_attributes(inside, longer)
+    longer = _past_roles(inside, _with_attributes(inside, longer), start)
     if longer == limit or _ends_apposition(line, start, longer):
         return longer
     return 0 if place.before_verb else _unclosed(place, end)
+
+
+def _is_town_behind_age(line: Line, i: int) -> bool:
+    """»Eva Brand, 45, | aus | Köln«."""
+    return line.lower[i] == "aus" and [line.forms[i - 3], line.tags[i - 2]] == [",", "CARD"]
+
+
+def _is_of_what_is_told(place: _Place, start: int, end: int) -> bool:
+    """»sagte Eva Brand, | Interview |«, »…, Chefin der Bahn, | der Rheinischen Post |«: when, or to whom."""
+    medium = not place.before_verb and is_medium(place.line, start, end)
+    return medium or is_occasion(place.line.lower[head_position(place.line, start, end)])
+
+
+def _past_roles(place: _Place, end: int, start: int) -> int:
+    """»Eva Brand, Ärztin |, Autorin und Mitglied des Rates |«: more roles of one person, up to the last.
+
+    They have no article, and a mark shows that they are no subject of what follows.
+    """
+    line = place.line
+    bare = not _is_name(line, start, end) and line.tags[start] not in DETERMINERS
+    last = _last_role(place, end) if bare and line.tags[start - 2] == "NE" else end
+    return last if last == place.limit or line.forms[last] in _ENDS_APPOSITION else end
+
+
+def _last_role(place: _Place, end: int) -> int:
+    """Return the end of the role behind »und« that a list of roles goes on to from ``end``; or ``end``."""
+    line, at, link = place.line, end, ""
+    while link not in _LAST_LINK and at + 1 < place.limit and line.lower[at] in _LINKS:
+        link, role = line.lower[at], at + 1
+        stop = core(line, role, place.limit)
+        if line.tags[role] in DETERMINERS or not _is_one_role(line, role, stop):
+            return end
+        at = _with_attributes(place, stop)
+    return at if link in _LAST_LINK else end
+
+
+def _is_one_role(line: Line, start: int, end: int) -> bool:
+    """»Autorin«, »Vorstand«: what one person is; not »Kunden«."""
+    head = head_position(line, start, end)
+    noun = line.noun_lemma(head)
+    office = noun.lower().endswith(("vorstand", "rat"))
+    return end > start and line.forms[head] == noun and (office or category_of_noun(noun) == "person")
 
 
 def _is_name(line: Line, start: int, end: int) -> bool:
@@ -451,11 +546,18 @@ def _conjunct(place: _Place, end: int) -> int:
     if end + 1 >= limit or line.forms[end] in {",", "als"}:
         return 0
     longer = core(line, end + 1, limit)
-    if longer <= end + 1 or not (_repeats_genitive(line, end) or nominative_possible(line, end + 1)):
+    if longer <= end + 1 or not _fits_first(place, end):
         return 0
     longer = _past_genitives(place, longer)
     new_clause = not place.before_verb and longer < limit and is_finite(line.tags[longer])
     return 0 if new_clause else longer
+
+
+def _fits_first(place: _Place, end: int) -> bool:
+    """»der Chef und | die Frau«, »der Chef des Amtes und | des Rates«, »laut den Frauen und | den Alten«."""
+    line = place.line
+    alike = place.dative and line.tags[end + 1] in DETERMINERS
+    return alike or _repeats_genitive(line, end) or nominative_possible(line, end + 1)
 
 
 def _skips_comma(place: _Place, end: int) -> bool:

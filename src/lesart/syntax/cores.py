@@ -14,6 +14,7 @@ from lesart.syntax.declension import (
     noun_cells,
 )
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
+from lesart.syntax.media import is_medium_in_capitals
 from lesart.syntax.titles import is_titled, titles
 from lesart.syntax.verb_forms import FINITE
 from lesart.syntax.wordlists import endings, group, times
@@ -32,6 +33,7 @@ __all__ = [
     "opens_another",
     "over_participle",
     "past_second_attribute",
+    "past_town",
     "stands_alone",
 ]
 
@@ -50,7 +52,9 @@ _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_BE_DATIVE = frozenset({"ART", "PPOSAT"})
 _NOUNS = frozenset({"NN", "NE"})
-_GOES_ON = _INSIDE_NAMES | {".", "/", "&"}  # what may stand between names, beside numbers
+_BEFORE_RIVERS = frozenset({"am", "an", "im", "in", "ob", "vor"})
+_BEHIND_NAMES = frozenset({"junior", "senior"})
+_GOES_ON = _INSIDE_NAMES | _BEHIND_NAMES | {".", "/", "&"}  # what may stand between names, beside numbers
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
 _PARTICIPLE_BEGINS = ("ge", "be", "ver", "er", "ent", "zer")
 
@@ -370,7 +374,16 @@ def _past_names(line: Line, nouns: int, limit: int) -> int:
     i = _past_truncated(line, nouns, limit) + 1
     while i < limit and _may_go_on(line, i) and _names(line, i, nouns):
         i += 1
-    return i
+    return past_town(line, i, limit)
+
+
+def past_town(line: Line, i: int, limit: int) -> int:
+    """»Frankfurt | am Main |«, »Halle | an der Saale |«: past what tells which of two towns it is."""
+    if i < 1 or i + 1 >= limit or line.lower[i] not in _BEFORE_RIVERS or line.tags[i - 1] != "NE":
+        return i
+    river = i + 1 if line.lower[i][-1] == "m" else i + 2
+    town = i < 2 or line.tags[i - 2] != "NE"  # not »Jan Halle am Main«
+    return river + 1 if town and river < limit and line.forms[river] in group("rivers") else i
 
 
 def _may_go_on(line: Line, i: int) -> bool:
@@ -392,9 +405,12 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     """Whether the word goes on with the run of nouns and names that began at ``nouns``."""
     if line.nominal[i]:
         apart = line.tags[i] == "NN" and (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns))
+        apart |= is_medium_in_capitals(line, i)
         return not (apart or opens_another(line, i) or is_behind_day(line, i, nouns))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
+    if line.lower[i] in _BEHIND_NAMES:
+        return line.tags[i - 1] == "NE"  # »Robert Downing | junior |«
     return line.forms[i] in {"/", "&"} or _joins_names(line, i)
 
 

@@ -188,6 +188,7 @@ class Evidence(StrEnum):
     BARE = "a noun without an article", -3  # »Kritik übte der Rat«
     TIME = "a time", -7
     TO_BE_NAMED = "»einer« or »eine«, whom the other phrase names", -5
+    ADDRESSED = "a paper that somebody behind the verb tells it", -5  # »Der „Post“ sagte | Ida Kern |«
     QUOTED = "inside quotation marks", -5
 
 

@@ -121,11 +121,11 @@ def _ranked_subjects(line: Line, predicate: Predicate) -> tuple[Candidate, ...]:
     free = [each for each in field if _may_be_subject(line, each[0])]
     agreeing = [each for each in free if _agrees(line, each[0], predicate.finite)]
     further = () if agreeing else (Evidence.DISAGREES,)
-    named = _one_of_them(line, predicate, free)
+    apart = _one_of_them(line, predicate, free) | _who_is_told(line, predicate, free)
     ranked = [
         _candidate(
             phrase,
-            (*_for_subject(line, phrase, predicate, order), *further, *named.get(phrase.start, ())),
+            (*_for_subject(line, phrase, predicate, order), *further, *apart.get(phrase.start, ())),
         )
         for phrase, order in _in_order(agreeing or free)
     ]
@@ -157,6 +157,27 @@ def _one_of_them(line: Line, predicate: Predicate, field: _Field) -> dict[int, t
         return {}
     alone = (phrase.start for phrase, _ in field if phrase.core == phrase.start + 1)
     return {start: (Evidence.TO_BE_NAMED,) for start in alone if line.lower[start] in {"einer", "eine"}}
+
+
+def _who_is_told(line: Line, predicate: Predicate, field: _Field) -> dict[int, tuple[Evidence, ...]]:
+    """»| Der „Post“ | sagte Ida Kern, …«, »| Der Post | sagte Bahnchef Kern«: a paper in the dative.
+
+    A name without an article right behind the verb could be no dative that tells of whom it is told.
+    """
+    places = [place for _, place in field]
+    if predicate.lemma not in group("addressing") or places[:2] != [Place.FRONT, Place.BEHIND]:
+        return {}
+    (told, _), (teller, _) = field[:2]
+    dative = line.lower[told.start] == "der" and bool(told.cells & DATIVE) and _is_paper(line, told)
+    names = line.tags[teller.start] in {"NE", "NN"} and "NE" in line.tags[teller.start : teller.core]
+    return {told.start: (Evidence.ADDRESSED,)} if dative and names else {}
+
+
+def _is_paper(line: Line, phrase: NounPhrase) -> bool:
+    """»der „Post“«, »der Rheinpost«: a name that nobody has heard of, or in marks; not »der Kern«."""
+    piece = line.piece_at(phrase.start + 1)
+    alone = phrase.core == phrase.start + 2 and line.tags[phrase.start + 1] == "NE"
+    return (piece is not None and piece.end == phrase.core) or alone
 
 
 def _leaves_subject_out(line: Line, clause: Clause) -> bool:

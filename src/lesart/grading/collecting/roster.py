@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from lesart.delimiters import delimiter_of
 from lesart.grading.collecting.downloads import CollectError
 from lesart.grading.collecting.moments import read_moment
 from lesart.grading.collecting.people import Person, folder_name
@@ -29,8 +30,6 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "submitted": ("last modified (submission)", "zuletzt geändert (abgabe)",
                   "zuletzt geändert (einreichung)"),
 }  # fmt: skip  # a table
-# What Excel understands as a first line, and some programs write.
-_SEPARATOR = re.compile(r"sep=([,;\t])\r?\n")
 _SIGNS_OF_CANVAS = {"sis user id", "sis login id", "canvas_user_id"}
 
 
@@ -164,6 +163,6 @@ def parted(text: str) -> tuple[str, str, int]:
     >>> parted("a;b"), parted("sep=,\na,b;c;d")
     ((';', 'a;b', 1), (',', 'a,b;c;d', 2))
     """
-    if told := _SEPARATOR.match(text):
-        return told[1], text[told.end() :], 2
-    return max(",;\t", key=text.partition("\n")[0].count), text, 1
+    first, _, rest = text.partition("\n")
+    separator, only_told = delimiter_of(first)
+    return (separator, rest, 2) if only_told else (separator, text, 1)
