@@ -36,7 +36,8 @@ _NAMED = rf"(?:Herr|Frau)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
 _DASH = r"(?:[–—-]\s+)?"  # »– Frau Kohn, …«: each turn may begin with one
 _ADDRESSES = re.compile(  # also »Moin, Frau Kohn! Wie …?«, »Kim, du gehst. Warum?«
     rf"{_DASH}(?:\w+,?\s+){{0,2}}{_NAMED}[,!]\s|.*,\s+{_NAMED}\s*[?.]"
-    rf"|{_DASH}{_WORD},\s.*\b(?:du|dir|dich|dein\w*)\b",
+    rf"|{_DASH}{_WORD},\s.*\b(?:du|dir|dich|dein\w*)\b"
+    rf"|{_DASH}{_WORD}\s{_WORD},\s.*\b(?:Sie|Ihnen|Ihre?\w?)\b",  # »Eva Kohn, wie sehen Sie das?«
     re.DOTALL,
 )
 _CALLS = re.compile(rf"(?:^{_DASH}|(?<=: )){_NAMED},\s")
