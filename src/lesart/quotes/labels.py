@@ -230,7 +230,9 @@ def _before_gap(reading: Reading, piece: Piece) -> Mention | None:
     """»Holm nannte es „kühn“, | Lang | „teuer“«: who gives a label where the verb is left out."""
     number = next((k for k, c in enumerate(reading.clauses) if k and c.start < piece.start < c.end), 0)
     phrase = subject_before_gap(reading.line, number) if number else None
-    return phrase and mention_of(reading.line, phrase, "is the subject of a verb that is left out")
+    if phrase is None:
+        return None
+    return mention_of(reading.line, phrase, "is the subject of a verb that is left out")
 
 
 def _is_its_name(line: Line, subject: Mention, piece: Piece) -> bool:
