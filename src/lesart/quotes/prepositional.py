@@ -700,7 +700,8 @@ def _around(parse: Parse, start: int, end: int, others: frozenset[int]) -> list[
     holder = _holder(clauses, start)
     if holder < 0:
         return []
-    joint = clauses[holder].start + (line.tags[clauses[holder].start] == "KON")
+    joined = clauses[holder].kind is ClauseKind.MAIN and line.lower[clauses[holder].start] == "und"
+    joint = clauses[holder].start + joined
     first, last = _belonging(line, clauses, holder, holder if joint == start else -1)
     last = next((k - 1 for k in range(holder + 1, last + 1) if k in others), last)
     low, high = _in_parenthesis(parse, holder, start, end) or (
