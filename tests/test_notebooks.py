@@ -46,9 +46,11 @@ def test_every_lesson_is_there_with_its_exercise():
 
 @pytest.mark.parametrize("path", minutes.NOTEBOOKS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_minutes_that_are_stated_are_those_estimated(path):
-    estimate, stated = sum(part.minutes for part in minutes.parts(path)), minutes.stated(path)
-    assert estimate <= stated <= estimate + 10, "see docs/how-long.md: cut it, or state what it takes"
-    assert stated <= (45 if path in LESSONS else 55), "one sitting: cut it"
+    sittings = minutes.sittings(path)
+    for estimate, stated in sittings:
+        assert estimate <= stated <= estimate + 10, "see docs/how-long.md: cut it, or state what it takes"
+        assert stated <= (45 if path in LESSONS else 55), "one sitting: cut it"
+    assert sum(stated for _, stated in sittings) == minutes.stated(path)
 
 
 def test_the_table_of_minutes_is_up_to_date():
@@ -82,6 +84,18 @@ def test_minutes_count_what_is_read_and_what_is_done(tmp_path):
     assert one.doing == pytest.approx(0.75 + 1.5)
     assert two.doing == 0
     assert minutes.stated(path) == 5
+    assert [stated for _, stated in minutes.sittings(path)] == [5]
+
+
+def test_minutes_of_two_sittings_are_counted_apart(tmp_path):
+    path = tmp_path / "99_invented.ipynb"
+    time = "**Time:** 9 minutes, in two sittings: 99a to 99b (4 minutes), 99c and 99d (5 minutes)."
+    tasks = [prose(f"## 99{task} · Read\n\n{'word ' * 330}") for task in "abcd"]
+    path.write_text(v4.writes(v4.new_notebook(cells=[prose(f"# 99\n\n{time}"), *tasks])), "utf-8")
+    (first, stated_first), (second, stated_second) = minutes.sittings(path)
+    assert (stated_first, stated_second) == (4, 5)
+    assert first == pytest.approx(4, abs=0.2)
+    assert second == pytest.approx(4, abs=0.1)
 
 
 def prose(source):

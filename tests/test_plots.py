@@ -343,5 +343,10 @@ def test_labels_are_glossed_on_request_and_so_is_the_description():
     places = pd.DataFrame({"word": ["Druck"] * 2, "position": [0, 50], "running_words": [100] * 2})
     strip = plots.dispersion_strip(places, glosses={"Druck": "pressure"})
     assert "Druck (pressure) 2 times" in plots.alt_text(strip)
+    groups = pd.DataFrame(
+        [("Sport", "Lokales", 0.5, 0.4, 0.6, "")], columns=[*"ab", "share", "low", "high", "note"]
+    )
+    both = plots.group_intervals(groups, label=["a", "b"], glosses={"Lokales": "local"})
+    assert "Sport · Lokales (local) 0.50" in plots.alt_text(both)
     keys = pd.DataFrame({"word": ["Druck"], "log_ratio": [2.0], "bound": [""]})
     assert "Druck (pressure) +2.0" in plots.alt_text(plots.keyness_bars(keys, glosses={"Druck": "pressure"}))

@@ -64,6 +64,19 @@ def stated(path: Path) -> int:
     return int(found[1])
 
 
+def sittings(path: Path) -> list[tuple[float, int]]:
+    """Estimate each sitting, with the minutes stated for it: one, unless the tasks of each are named."""
+    named = re.findall(r"(\d+[a-z]) (?:to|and) \d+[a-z] \((\d+) minutes\)", read(path).cells[0].source)
+    later = [task for task, _ in named[1:]]
+    estimates = [0.0]
+    for part in parts(path):
+        if later and part.heading.startswith(later[0]):
+            later.pop(0)
+            estimates.append(0.0)
+        estimates[-1] += part.minutes
+    return list(zip(estimates, [int(minutes) for _, minutes in named] or [stated(path)], strict=True))
+
+
 def table(paths: Sequence[Path]) -> str:
     """Write the table of docs/how-long.md."""
     lines = ["| | words | cells of code | reading | doing | minutes | stated |", "|" + " --- |" * 7]

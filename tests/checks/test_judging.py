@@ -52,6 +52,22 @@ def test_numpys_single_values_are_values(value):
     assert run("assert x == True\nassert x == 1", x=value).points == 1.0
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (lambda: 3, "a function"),
+        ([object()], "[an object]"),
+        ({"a": lambda: 3}, "{'a': a function}"),
+        ((number for number in [1]), "a generator"),
+        ("<function f at 0x7f>", "'<function f at 0x7f>'"),
+        ([1, "<a>"], "[1, '<a>']"),
+    ],
+)
+def test_a_value_without_words_is_shown_by_its_kind(value, shown):
+    [finding] = run("assert other == x, 'Twice.'", x=value, other="sealed").findings
+    assert finding.message.endswith(f"`x` is {shown})")
+
+
 def test_a_long_message_is_cut():
     [finding] = run("assert f()", "def f():\n    raise ValueError('x' * 5_000)").findings
     assert len(finding.message) < 300

@@ -45,12 +45,27 @@ def test_what_python_says_of_itself_counts():
     assert is_undefined(lambda hits, total: hits / total, 0, 0)
 
 
-@pytest.mark.parametrize("value", [None, nan, Decimal("nan"), np.float64("nan"), pd.NA, pd.NaT], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        nan,
+        Decimal("nan"),
+        np.float64("nan"),
+        pd.NA,
+        pd.NaT,
+        {"words": None},
+        {"words": nan, "sources": None},
+    ],
+    ids=repr,
+)
 def test_what_is_no_value_says_so(value):
     assert is_undefined(lambda _: value, [])
 
 
-@pytest.mark.parametrize("value", [0, 0.0, 1, -inf, inf, "undefined", False, [], "None"])
+@pytest.mark.parametrize(
+    "value", [0, 0.0, 1, -inf, inf, "undefined", False, [], "None", {}, {"words": None, "sources": 0}]
+)
 def test_a_value_is_a_value(value):
     assert is_undefined(lambda: value) is False
 

@@ -360,6 +360,16 @@ def test_units_that_split_the_class_come_with_everybodys_reasons(coding):
     assert "Wer zahlt den Bau?" in set(table["text"])
 
 
+def test_a_reason_of_several_lines_is_told_on_one(handed_in, capsys, tmp_path):
+    own = sheet("Cem", SEEN["Cem"])
+    own.code(3, "money", voice="newsroom", reason="Wer zahlt?\n\tDas Geld.")
+    own.save(handed_in / "Cem.jsonl")
+    article = tmp_path / "deich.txt"
+    article.write_text(ARTICLE.text, "utf-8")
+    assert main(["class", str(handed_in), "--article", str(article)]) == 0
+    assert "           Cem: Wer zahlt? Das Geld.\n" in capsys.readouterr().out
+
+
 def test_the_majority_decides_and_what_is_even_is_left_open(coding):
     codes = {each.unit: each for each in adjudicated(coding)}
     assert codes[2].frames == {"danger"}

@@ -39,6 +39,13 @@ def test_every_work_is_cited_and_looks_like_one():
         assert work.full.endswith(".")
         assert all(f"({number})" in work.full for number in year)
         assert name in work.full
+        assert re.fullmatch(r"(10\.\d{4,5}/[!-~]+[\w)])?", work.doi)
+
+
+def test_where_a_work_has_a_doi_it_leads_there():
+    assert 'Measurement 20(1), 37–46. <a href="https://doi.org/10.1177/' in glossary("Cohen's kappa")._repr_html_()
+    assert "37–46. <https://doi.org/10.1177/001316446002000104>\n" in glossary_markdown()
+    assert "doi.org" not in glossary("Zipf's law")._repr_html_()
 
 
 @pytest.mark.parametrize("word", ["Keyness", "streuung", "DP", "MATTR", "type–token ratio", " n-Gramm "])

@@ -64,6 +64,6 @@ def tells_of_the_author(text: str) -> bool:
 
 @cache
 def _who() -> re.Pattern[str]:
-    """Compile what follows a name that is introduced: »(mb), Jahrgang 1996«, »(*1958) war«, »ist«."""
+    """Compile what follows a name that is introduced: »(mb), Jahrgang 1996«, »(*1958) war«, », 38, ist«."""
     words = "|".join(layout()["author_notes"]["words"])
-    return re.compile(rf"(?:\s*\([^)]{{1,30}}\))?,?\s+(?:{words})\b")
+    return re.compile(rf"(?:\s*\([^)]{{1,30}}\))?,?\s+(?:{words})\b|, \d\d, [a-zäöü]")

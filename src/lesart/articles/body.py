@@ -4,9 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
-from lesart.articles.containers import ITEMS, NEAR, ROW, letters_in, outer_of, share_mail, signature_of
+from lesart.articles.containers import (
+    ITEMS,
+    NEAR,
+    ROW,
+    letters_in,
+    outer_of,
+    share_article,
+    share_mail,
+    signature_of,
+)
 from lesart.articles.dates import read_date, tells_when
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.furniture import stands_aside
@@ -28,6 +38,12 @@ __all__ = ["Choice", "Selection"]
 _POINT_WORDS = 6  # a point of a summary has so many
 _CROSSHEAD_WORDS = 9
 _CLOSED = re.compile(r"[.:;,…][\"“”»«’‘)\]]*\s*$")
+_IN_SHORT = re.compile(  # »Das Wichtigste in Kürze«, »Darum geht's«, »Kurz zusammengefasst«
+    r"(?:Das Wichtigste|Die wichtigsten (?:Punkte|Fakten)|(?:In|Auf) (?:aller )?Kürze|Darum geht['’]?s?"
+    r"|Worum geht|(?:Kurz|Schnell) (?:zusammengefasst|gesagt|und knapp|& knapp|erklärt)"
+    r"|Zusammenfassung|Auf einen Blick|Key[ -](?:Points|Takeaways|Facts))\b.{0,30}$",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\+{2,}\s*\d{1,2}[:.]\d{2}\b")  # »+++ 14.32 Uhr: Sitzung unterbrochen +++«
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
 _HEADLINE = re.compile(
@@ -98,6 +114,7 @@ class Selection:
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {signature_of(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
+        inside = self._in_short(inside[0]) + inside
         taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
         self._mark_headings(inside, taken, times)
@@ -108,6 +125,22 @@ class Selection:
         order = sorted(taken)
         return Choice(
             [self.pieces[n] for n in order], self.voted[0], bool(times), {id(self.pieces[n]) for n in times}
+        )
+
+    def _in_short(self, begin: int) -> list[int]:
+        """Give a list that sums the text up, and its heading, which stand right above the container."""
+        above = range(max(0, begin - NEAR), begin)
+        headings = [n for n in above if self._heads_points(n)]
+        if not headings:
+            return []
+        items = takewhile(lambda n: self.pieces[n].role == "li", range(headings[-1] + 1, begin))
+        return [headings[-1], *items]
+
+    def _heads_points(self, n: int) -> bool:
+        """Whether a heading says that the article follows in short."""
+        piece, first = self.pieces[n], self.pieces[self.voted[0]]
+        return (
+            piece.role in HEADINGS and _IN_SHORT.match(piece.text) is not None and share_article(piece, first)
         )
 
     def _members(self, inside: Sequence[int]) -> set[int]:
@@ -124,14 +157,19 @@ class Selection:
         """Find the lists above the text that sum it up: of several items, each some words and no link."""
         lists: dict[Any, list[int]] = {}
         for n in inside:
-            if self.pieces[n].role == "li" and n < self.voted[0]:
+            if self.pieces[n].role == "li":
                 lists.setdefault(self._parent(n), []).append(n)
-        return {
-            n
-            for items in lists.values()
-            if len(items) >= ROW and all(map(self._is_point, items))
-            for n in items
-        }
+        above = (items for items in lists.values() if len(items) >= ROW and self._sums_up(items))
+        return {n for items in above for n in items}
+
+    def _sums_up(self, items: Sequence[int]) -> bool:
+        """Whether a list stands above the text and has points, or stands under »Das Wichtigste in Kürze«."""
+        if items[-1] < self.voted[0] and all(map(self._is_point, items)):
+            return True
+        heading = self.pieces[items[0] - 1].text if items[0] else ""
+        return _IN_SHORT.match(heading) is not None and all(
+            self.free[n] and self.pieces[n].linked == 0 and " " in self.pieces[n].text for n in items
+        )
 
     def _is_point(self, n: int) -> bool:
         piece = self.pieces[n]

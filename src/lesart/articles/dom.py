@@ -10,6 +10,7 @@ from lesart.articles.elements import BLOCKS, HEADINGS, Context, Piece
 from lesart.articles.names import hides, layout
 from lesart.articles.unseen import (
     begins_word,
+    is_a_text,
     is_badge,
     is_named_block,
     is_unseen,
@@ -220,9 +221,7 @@ class _Reader:
         if get("aria-hidden") == "true":
             return not begins_word(element)
         classes = get("class")
-        if classes is None:
-            return False
-        return is_badge(element, classes, context) or (hides(classes) and not stands_for_signs(element))
+        return classes is not None and (is_badge(element, classes, context) or _is_hiding(element, classes))
 
     def flush(self, element: Any, context: Context) -> None:
         """Make a block of what was read since the last."""
@@ -251,6 +250,11 @@ class _Reader:
                         path,
                     )
                 )
+
+
+def _is_hiding(element: Any, classes: str) -> bool:
+    """Whether the classes hide the element from those who see the page."""
+    return hides(classes) and not (stands_for_signs(element) or is_a_text(element, classes))
 
 
 def _stands_by_a_dash(element: Any) -> bool:

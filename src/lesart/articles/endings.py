@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from lesart.articles.authors import AUTHOR, introduces, is_journalist, tells_of_the_author
+from lesart.articles.characters import BREAK
 from lesart.articles.metadata import Facts, is_name
 from lesart.articles.paragraphs import is_phrase, is_small_print, last_credit
 from lesart.articles.promotions import advises, speaks_for_the_page, speaks_to_readers
@@ -23,6 +24,7 @@ _COMMENTS = re.compile(  # »Kommentare (2)«, »3 Antworten auf „Rat tagt“�
 )
 _CLOSE = re.compile(r"\((?:Schluss|Ende)\)(?: [a-zäöü/]{2,12})?$")  # »(Schluss) mb/nh«
 _CONTACT = re.compile(r"\b(?:Tel(?:efon)?|Telefax|Fax|Mobil|E-?Mail)\b\s*[.:]|\S@\S|\(at\)|https?://|\bwww\.")
+_CLOSED = re.compile(r"[.!?…][\"“”»«’‘)]*$")
 _FIGURES = re.compile(r"\d")
 _OPEN_END = re.compile(r"(?:\w|(?<![.!?…] )\([^()]*\))$")  # »Eigener Bericht«, not »Er kam. (mb)«
 _SIGNED_AFTER = 2  # so many paragraphs stand above a name that signs them
@@ -35,7 +37,7 @@ _MAY_SIGN = frozenset({None, ParagraphKind.SUBHEADING})
 
 def settle_end(parts: list[Part], facts: Facts) -> list[Part]:
     """Leave out what stands below a text and is none of it; mark the lines beside it, and who signs."""
-    parts = _without_contact(_up_to_the_close(_up_to_comments(parts)))
+    parts = _without_addresses(_without_contact(_up_to_the_close(_up_to_comments(parts))))
     parts = _without_imprint(parts, facts.outlet)
     parts = _signed(_without_note(parts, facts.author))
     _set_lines_apart(parts)
@@ -108,6 +110,20 @@ def _without_contact(parts: list[Part]) -> list[Part]:
         if headed and any(_CONTACT.search(part.text) for part in below):
             return parts[:n] if all(map(_is_of_a_contact, below, parts[n:])) else parts
     return parts
+
+
+def _without_addresses(parts: list[Part]) -> list[Part]:
+    """Leave out the addresses of whom the press may ask, below the text and under no heading."""
+    end = len(parts)
+    while end > _SIGNED_AFTER and _is_an_address(parts[end - 1]):
+        end -= 1
+    return parts[:end]
+
+
+def _is_an_address(part: Part) -> bool:
+    """Whether lines that are no sentence tell numbers and addresses: »Pressestelle, Tel. 0123, a@b.de«."""
+    lines = BREAK in part.piece.text and _CLOSED.search(part.text) is None
+    return lines and len(_CONTACT.findall(part.text)) > 1
 
 
 def _is_of_a_contact(part: Part, above: Part) -> bool:

@@ -12,6 +12,7 @@ from lesart.articles.containers import outer_of, share_article, stand_along
 from lesart.articles.dates import read_date, tells_when
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.metadata import Facts, is_name
+from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_small_print
 from lesart.articles.prose import HEADING_LINKS, is_prose, key_of
 
@@ -25,7 +26,7 @@ _TWO_LINES = 2  # a kicker and the headline
 _KICKER_WORDS = 8  # a line of more words is no kicker,
 _SHORT_KICKER = 3  # that is only emphasised like the headline
 _FEW_WORDS = re.compile(  # »Streit um die Brücke«, »Seltene Funde«, not »Politik«, »Kreis Elm«
-    r"(?=.*(?<=\s)[a-zäöü]|[A-ZÄÖÜ]\w+(?:e|es|er|en) [A-ZÄÖÜ])[A-ZÄÖÜ„«»]\S*(?: \S+){1,6}"
+    r"(?=.*(?<=\s)[a-zäöü]|[A-ZÄÖÜ]\w+(?:e|es|er|en) [„»]?[A-ZÄÖÜ])[A-ZÄÖÜ„«»]\S*(?: \S+){1,6}"
 )
 _CLOSED_LINE = re.compile(r"[.:;,!?…|+]\s*$|[^\w\s]\s|\d{3}")
 _PART = re.compile("categor|section|ressort|breadcrumb|channel|nav|menu|logo|brand|date|meta", re.IGNORECASE)
@@ -270,8 +271,13 @@ def _may_be_kicker(line: Piece, facts: Facts) -> bool:
     if line.linked or line.furniture or _CLOSED_LINE.search(text) or _names_a_part(line):
         return False
     headed = line.role in HEADINGS and text.count(" ") < _KICKER_WORDS
-    told = headed or line.role == "kicker" or _FEW_WORDS.fullmatch(text) is not None
+    told = headed or line.role == "kicker" or _says_what_it_is(text)
     return told and not _is_known(text, facts)
+
+
+def _says_what_it_is(text: str) -> bool:
+    """Whether a line has the words of a kicker: »Streit um die Brücke«, »Kommentar«."""
+    return _FEW_WORDS.fullmatch(text) is not None or text in layout()["topic"]["genres"]
 
 
 def _names_a_part(line: Piece) -> bool:

@@ -6,7 +6,15 @@ from typing import Any
 from lesart.articles.elements import BLOCKS, HEADINGS, Context, fills_parent, is_last
 from lesart.articles.names import badges, hides, layout, named
 
-__all__ = ["begins_word", "is_badge", "is_named_block", "is_unseen", "stands_for_signs", "stands_in"]
+__all__ = [
+    "begins_word",
+    "is_a_text",
+    "is_badge",
+    "is_named_block",
+    "is_unseen",
+    "stands_for_signs",
+    "stands_in",
+]
 
 _UNSEEN = frozenset(
     {
@@ -42,6 +50,7 @@ _FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNOREC
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
 _WORDS = re.compile(r"[^\W_]{2}")
 _BADGE_WORDS = 2
+_LONGEST_LABEL = 80  # letters of words that are only heard
 _OWN_PLACE = frozenset({"#", "¶", "§", "🔗"})
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?: Uhr)?$")
 _FIRST_LETTER = re.compile(r"[„»«\"‚]?[A-ZÄÖÜ]")
@@ -64,6 +73,11 @@ def stands_for_signs(element: Any) -> bool:
         if other is not None and isinstance(other.tag, str) and other.get("aria-hidden") == "true":
             return _WORDS.search("".join(other.itertext())) is not None and other.tag not in _UNSEEN
     return False
+
+
+def is_a_text(element: Any, classes: str) -> bool:
+    """Whether »sr-text«, which hides a label for those who hear the page, is the text of a station SR."""
+    return "sr-text" in classes.split() and len("".join(element.itertext()).strip()) > _LONGEST_LABEL
 
 
 def begins_word(element: Any) -> bool:

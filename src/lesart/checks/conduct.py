@@ -6,6 +6,7 @@ what the task asks the learner to write. The notebook's check wraps the learner'
 """
 
 import copy
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -33,6 +34,11 @@ __all__ = [
     "watch",
 ]
 
+# What Python shows of a thing without words of its own: <function half at 0x7f…>, <object object at 0x7f…>.
+_ADDRESSED = re.compile(
+    r"<(?:(?P<kind>function|bound method|built-in function|generator|coroutine)\b|(?P<type>[\w.<>]+))"
+    r"[^\[\](){},]*? at 0x[0-9a-fA-F]+>+"
+)
 CHANGED = "what a function is given stays as it was"  # how the check is called that nobody had to write
 
 
@@ -252,12 +258,22 @@ def short(value: Any) -> str:
 
     >>> short({"Jahr", "Druck"}), short({10, 9}), short({1, "eins"})
     ("{'Druck', 'Jahr'}", '{9, 10}', "{'eins', 1}")
+    >>> short(lambda: 3), short([object()])
+    ('a function', '[an object]')
     """
     try:
         said = f"{{{', '.join(map(repr, _ordered(value)))}}}" if type(value) is set and value else repr(value)
     except Exception:  # noqa: BLE001 - a value that cannot be shown
         said = f"a {type(value).__name__}"
+    if not isinstance(value, str):
+        said = _ADDRESSED.sub(_without_address, said[:1000])
     return shortened(said, 60)
+
+
+def _without_address(found: re.Match[str]) -> str:
+    """Say of what Python shows by its place in memory alone what it is."""
+    kind = found["kind"] or found["type"].rpartition(".")[2]
+    return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
 
 
 def _ordered(values: set[Any]) -> list[Any]:

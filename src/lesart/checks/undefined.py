@@ -1,6 +1,6 @@
 """A measure that has no value, and what it means to say so: undefined is not zero."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lesart.checks.conduct import LibraryCallError
@@ -26,7 +26,8 @@ def is_undefined(function: Callable[..., Any], *arguments: Any) -> bool:
     Any error counts that a learner raises or lets Python raise, a KeyError or an AttributeError of an empty
     table included. Ask for an ordinary value in the same assert: a function that always fails has no answer.
     An error that comes from a slip, such as a name that does not exist, comes through and is no answer.
-    Neither are numbers: 0 and infinity go on into the next sum, and nobody notices.
+    Neither are numbers: 0 and infinity go on into the next sum, and nobody notices. A function that gives
+    several measures at once may say it once, or for each of them in a dict.
 
     Parameters
     ----------
@@ -43,10 +44,17 @@ def is_undefined(function: Callable[..., Any], *arguments: Any) -> bool:
     (False, True)
     """
     try:
-        return is_missing(function(*arguments))
+        return _says_nothing(function(*arguments))
     except UnboundLocalError:  # a variable that only a loop would have filled: Python's own way to refuse
         return True
     except _SLIPS:
         raise
     except Exception:  # noqa: BLE001 - a learner may raise any error, a plain Exception included
         return True
+
+
+def _says_nothing(value: Any) -> bool:
+    """Whether a value is missing, or a dict in which each is."""
+    if isinstance(value, Mapping) and value:
+        return all(map(is_missing, value.values()))
+    return is_missing(value)

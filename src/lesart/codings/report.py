@@ -103,7 +103,7 @@ class ClassReport:
         lines = [f"  unit {unit.unit}, agreement {unit.agreement:.2f}  {self._text(unit.span)}"]
         for reading in unit.readings:
             lines.append(f"    {len(reading.reasons):3}  {', '.join(sorted(reading.frames)) or 'no frame'}")
-            told = [f"{name}: {reason}" for name, reason in reading.reasons if reason]
+            told = [f"{name}: {' '.join(reason.split())}" for name, reason in reading.reasons if reason]
             lines += [f"           {line}" for line in told[:_REASONS]]
             if len(told) > _REASONS:
                 more = counted(len(told) - _REASONS, "more reason")

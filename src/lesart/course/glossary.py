@@ -20,6 +20,12 @@ class Work:
 
     full: str  # »Zipf, George Kingsley (1949): Human Behavior and ...«
     cite: str  # »Zipf 1949«
+    doi: str = ""  # »10.1177/001316446002000104«, where there is one
+
+    @property
+    def address(self) -> str:
+        """Where it is to be found; empty if it has no DOI."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def glossary(word: str | None = None) -> Shown:
 
 def glossary_markdown() -> str:
     """Write the glossary as the repository's GLOSSARY.md."""
-    works = sorted({work.full for term in terms() for work in term.sources}, key=str.casefold)
+    works = sorted({work for term in terms() for work in term.sources}, key=lambda work: work.full.casefold())
     return "\n".join(
         [
             "# Glossary",
@@ -92,7 +98,7 @@ def glossary_markdown() -> str:
             *(line for term in terms() for line in _markdown(term)),
             "## Sources",
             "",
-            *(f"- {work}" for work in works),
+            *(f"- {work.full} <{work.address}>" if work.doi else f"- {work.full}" for work in works),
             "",
         ]
     )
@@ -116,12 +122,17 @@ def _text(term: Term) -> str:
 def _entry(term: Term) -> str:
     """Show one word; the works in full are there to be unfolded."""
     lesson = f" Lesson {term.lesson}." if term.lesson else ""
-    works = "".join(f"<li>{escape(work.full, quote=False)}</li>" for work in term.sources)
+    works = "".join(map(_listed, term.sources))
     sources = f"<details><summary>Source: {escape(_cited(term))}</summary><ul>{works}</ul></details>"
     return (
         f'<dl><dt><dfn>{escape(term.term)}</dfn>, <span lang="de">{escape(term.german)}</span></dt>'
         f"<dd>{escape(term.definition, quote=False)}{lesson}{sources if works else ''}</dd></dl>"
     )
+
+
+def _listed(work: Work) -> str:
+    link = f' <a href="{escape(work.address)}">doi.org/{escape(work.doi)}</a>' if work.doi else ""
+    return f"<li>{escape(work.full, quote=False)}{link}</li>"
 
 
 def _table(shown: Iterable[Term]) -> str:

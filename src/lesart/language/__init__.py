@@ -20,6 +20,7 @@ from lesart.language.marks import MARKS, TYPED_MARKS, MarkPair, find_pairs, unpa
 from lesart.language.nouns import (
     SpeakerNoun,
     category_of_noun,
+    is_no_name,
     is_personal,
     looks_personal,
     noun_gender,
@@ -64,6 +65,7 @@ __all__ = [
     "infinitives_of",
     "is_gendered",
     "is_in_dictionary",
+    "is_no_name",
     "is_personal",
     "is_unheard_of",
     "joined_verb",

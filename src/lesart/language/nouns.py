@@ -12,6 +12,7 @@ from lesart.language.wordlists import endings, group, read_table
 __all__ = [
     "SpeakerNoun",
     "category_of_noun",
+    "is_no_name",
     "is_personal",
     "looks_personal",
     "noun_gender",
@@ -19,6 +20,7 @@ __all__ = [
     "token_noun",
 ]
 
+_RATES = ("rate", "raten")  # »Wachstumsrate«; several councils are »Räte«
 _NO_OFFICES = frozenset({"gesamt", "insgesamt", "samt", "beamt"})
 _SHORTEST_LISTED = 3  # letters of the last part of a compound that is looked at: »Rat«
 _SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
@@ -51,19 +53,25 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
     """
     lower = noun.lower()
     woman = lower.endswith(("in", "innen"))
-    for form in dict.fromkeys(_forms(lower)):
-        for cut in _listed_parts(form):
-            part = form[cut:]
-            category, which = _speaker_nouns()[part]
-            if woman and category == "organisation":
-                if form != lower and len(form) > len(lower.removesuffix("nen").removesuffix("in")):
-                    continue  # »Führerschein« is no woman of a »Führerscheer«
-                if not lower.endswith(part):
-                    category, which = "person", ""  # »Ständerätin«
-            if _tells_which(part, noun[:cut], which):
-                which = ""
-            return SpeakerNoun(category, which, noun[:cut])
+    for form, cut in _cuts(lower):
+        part = form[cut:]
+        category, which = _speaker_nouns()[part]
+        if woman and category == "organisation":
+            if form != lower and len(form) > len(lower.removesuffix("nen").removesuffix("in")):
+                continue  # »Führerschein« is no woman of a »Führerscheer«
+            if not lower.endswith(part):
+                category, which = "person", ""  # »Ständerätin«
+        if _tells_which(part, noun[:cut], which):
+            which = ""
+        return SpeakerNoun(category, which, noun[:cut])
     return None
+
+
+def _cuts(noun: str) -> Iterator[tuple[str, int]]:
+    """Give the forms of a noun with the places where a listed one begins in them."""
+    rate = noun.endswith(_RATES)
+    for form in dict.fromkeys(_forms(noun)):
+        yield from ((form, cut) for cut in _listed_parts(form) if not (rate and form[cut:] == "rat"))
 
 
 def _listed_parts(form: str) -> Iterator[int]:
@@ -131,10 +139,18 @@ def _tells_which(part: str, first: str, which: str) -> bool:
         return False
     if which == "bare":
         return True
-    lowered = first.lower()
     if part in group("often_named"):
-        return lowered not in group("kinds_of_these")
-    return first.endswith("-") and first[0].isupper() and lowered.partition("-")[0] not in group("no_names")
+        return first.lower() not in group("kinds_of_these")
+    return first.endswith("-") and first[0].isupper() and not is_no_name(first)
+
+
+def is_no_name(first: str) -> bool:
+    """Whether the first part of a compound with a hyphen is no name: »Online-Magazin«, »Basketball-Star«.
+
+    >>> is_no_name("Basketball"), is_no_name("Fed")
+    (True, False)
+    """
+    return first.lower().partition("-")[0] in group("no_names")
 
 
 def token_noun(form: str, tag: str, lemma: str) -> SpeakerNoun | None:

@@ -42,7 +42,12 @@ class _Row(NamedTuple):
 
 
 def group_intervals(
-    table: pd.DataFrame, *, label: str | Sequence[str], value: str = "share", ax: Axes | None = None
+    table: pd.DataFrame,
+    *,
+    label: str | Sequence[str],
+    value: str = "share",
+    glosses: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
 ) -> Axes:
     """Draw one row a group: a dot for its value, a line for the interval, the first group on top.
 
@@ -55,6 +60,9 @@ def group_intervals(
         The column, or the columns, that name the groups.
     value
         The column that is drawn: ``"share"`` or ``"per_1000"``.
+    glosses
+        What the groups' names mean in the reader's language: ``{"Lokales": "local"}``; written beside them,
+        in the description as well.
     ax
         Axes to draw on; without them, new ones of a fitting size.
 
@@ -71,7 +79,7 @@ def group_intervals(
     >>> print(alt_text(group_intervals(table, label="outlet")))
     Dots with intervals, share: Bote 0.40 (0.30 to 0.50); Post has no value (nobody is quoted).
     """
-    rows = _rows(table, label, value)
+    rows = _rows(table, label, value, glosses)
     ax = ax or new_axes(height=0.9 + 0.36 * len(rows))
     for at, row in enumerate(rows):
         if math.isnan(row.value):
@@ -247,11 +255,14 @@ def quotation_matrix(table: pd.DataFrame, *, size: int = 8, ax: Axes | None = No
     return describe(ax, f"Grid of who is quoted on whom, by articles: {told}.")
 
 
-def _rows(table: pd.DataFrame, label: str | Sequence[str], value: str) -> list[_Row]:
+def _rows(
+    table: pd.DataFrame, label: str | Sequence[str], value: str, glosses: Mapping[str, str] | None = None
+) -> list[_Row]:
     """Take the measured groups out of a table."""
     names = [label] if isinstance(label, str) else list(label)
     *labels, values, lows, highs, notes = columns(table, *names, value, "low", "high", "note")
-    joined = [" · ".join(map(str, parts)) for parts in zip(*labels, strict=True)]
+    told = [glossed(list(map(str, each)), glosses) for each in labels]
+    joined = [" · ".join(parts) for parts in zip(*told, strict=True)]
     rows = [_Row(*row) for row in zip(joined, values, lows, highs, notes, strict=True)]
     if all(math.isnan(row.value) for row in rows):
         msg = f"No row of the table has a value for {value!r}: {rows[0].note or 'none was measured'}"

@@ -1,6 +1,6 @@
 """Whose body a person belongs to: »ein Sprecher des Außenministeriums«, »Pentagon-Beamter«."""
 
-from lesart.language import category_of_noun
+from lesart.language import category_of_noun, is_no_name
 from lesart.sources.names import base_form, is_given, is_place, name_text, noun_at, possessive, starts_name
 from lesart.sources.noun_phrases import IN_PLACES, Phrase, first_comma
 from lesart.sources.wordlists import group
@@ -30,7 +30,8 @@ def _employer(first: str) -> str:
     if first.lower().partition("-")[0] in _NO_EMPLOYERS:
         return ""  # »Hausarzt«
     if "-" in first:
-        return first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
+        part = first.removesuffix("-") if first.endswith("-") else first.partition("-")[0]
+        return "" if is_no_name(part) and not part.isupper() else part  # »Basketball-Star«; »EU-Kommissar«
     for form in (first.removesuffix("s"), first.removesuffix("n"), first):
         if category_of_noun(form) == "organisation" and not form.lower().endswith(_NO_BODIES):
             return form

@@ -414,8 +414,8 @@ def _is_title(line: Line, i: int) -> bool:
     """»Dr.«, both words of »a. D.«, the full stop that was cut off »Prof«, »| PD | Dr. Kern«."""
     titles, forms = group("titles"), line.forms
     form = forms[i]
-    if form in titles or (i > 0 and forms[i - 1] + form in titles):
-        return True
+    if form.rpartition("-")[2] in titles or (i > 0 and forms[i - 1] + form in titles):
+        return True  # »Dr.«, »SPÖ-LR«
     if i + 1 == len(forms):
         return False
     if form in group("titles_of_full_names") and is_given(forms[i + 1]):

@@ -198,7 +198,9 @@ def _is_behind_name(line: Line, end: int) -> bool:
     last = end - 1
     if line.forms[last] == ")" and "(" in line.forms[:last]:
         last -= line.forms[last::-1].index("(") + 1
-    return last >= 0 and line.tags[last] == "NE" and not _is_part_of_body(line, last)
+    if last < 0 or line.tags[last] != "NE" or _is_part_of_body(line, last):
+        return False
+    return not (line.forms[last].isupper() and _is_role(line, last))  # »CEO | der Firma«
 
 
 def _is_part_of_body(line: Line, i: int) -> bool:
@@ -268,8 +270,8 @@ def _takes(place: _Place, start: int, end: int) -> bool:
 
 def _is_of_verb(line: Line, start: int, end: int) -> bool:
     """»sagte Eva Brand, Chefin der Bahn, | am Mittwoch |«, »…, Chefin der Bahn | bei der Premiere |«."""
-    beside = line.lower[start] in {"bei", "beim"} and not _is_body(line, head_position(line, start + 1, end))
-    return beside or _says_when(line, start + 1, end)
+    body = any(_is_body(line, i) for i in range(start + 1, end) if line.nominal[i])  # »beim | Kanton | Zug«
+    return (line.lower[start] in {"bei", "beim"} and not body) or _says_when(line, start + 1, end)
 
 
 def list_end(line: Line, end: int, limit: int) -> int:
@@ -488,10 +490,21 @@ def _act_together(place: _Place, end: int, last: int) -> bool:
     line = place.line
     if not place.before_verb:
         parts = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
-        return all(_is_body(line, i) for i in parts)
+        return all(_is_body(line, i) for i in parts) or _are_people_behind_verb(line, end, last)
     if last >= len(line):
         return False
     return _is_plural_verb(line, last, place.limit) or _are_roles_of_one(line, end, last)
+
+
+def _are_people_behind_verb(line: Line, end: int, last: int) -> bool:
+    """»sagt Wirt |, Mäzen und Vereinschef Ralf Kappes |.«, »forderten Wirte |, Bauern und Jäger |.«."""
+    before = end - 2
+    if before < 0 or line.tags[before] in DETERMINERS or (last < len(line) and is_finite(line.tags[last])):
+        return False
+    if not is_finite(line.tags[before]) or line.lower[before][-1] != "n":
+        return _are_roles_of_one(line, end, last)
+    nouns = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
+    return all(category_of_noun(line.noun_lemma(i)) is not None for i in nouns)
 
 
 def _may_be_list(line: Line, end: int, limit: int) -> bool:
@@ -505,7 +518,7 @@ def _are_roles_of_one(line: Line, end: int, last: int) -> bool:
     names = [i for i in words if line.tags[i] == "NE"]
     roles = [i for i in words if line.tags[i] == "NN"]
     at_the_end = names == list(range(last - len(names), last)) and bool(names)
-    people = all(category_of_noun(line.noun_lemma(i)) == "person" for i in roles)
+    people = all(_is_one_role(line, i, i + 1) for i in roles)
     return at_the_end and people and not any(line.tags[i] in DETERMINERS for i in range(end, last))
 
 

@@ -122,8 +122,10 @@ def test_both_judges_agree(number, graded, notebook):
     assert result.points == graded[str(number)]["score"], findings
     shown = unescape(re.sub(r"<[^>]+>", "", result._repr_html_()))
     said = [finding["message"].replace("`", "") for finding in findings if finding["message"]]
-    assert all(message[:60] in re.sub(r" at 0x\w+", "", shown) for message in said), (said, shown)
-    machinery = re.compile(r"Proxy|stand-in|NoneType|Approx|update sequence|generator object|lesart\.checks")
+    assert all(message[:60] in shown for message in said), (said, shown)
+    machinery = re.compile(
+        r"Proxy|stand-in|NoneType|Approx|update sequence|generator object|lesart\.checks|<function| at 0x"
+    )
     assert not machinery.search(" ".join(said))
 
 
