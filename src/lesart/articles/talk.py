@@ -36,7 +36,8 @@ _NAMED = rf"(?:Herr|Frau)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
 _DASH = r"(?:[–—-]\s+)?"  # »– Frau Kohn, …«: each turn may begin with one
 _ADDRESSES = re.compile(  # also »Moin, Frau Kohn! Wie …?«, »Kim, du gehst. Warum?«
     rf"{_DASH}(?:\w+,?\s+){{0,2}}{_NAMED}[,!]\s|.*,\s+{_NAMED}\s*[?.]"
-    rf"|{_DASH}{_WORD},\s.*\b(?:du|dir|dich|dein\w*)\b",
+    rf"|{_DASH}{_WORD},\s.*\b(?:du|dir|dich|dein\w*)\b"
+    rf"|{_DASH}{_WORD}\s{_WORD},\s.*\b(?:Sie|Ihnen|Ihre?\w?)\b",  # »Eva Kohn, wie sehen Sie das?«
     re.DOTALL,
 )
 _CALLS = re.compile(rf"(?:^{_DASH}|(?<=: )){_NAMED},\s")
@@ -309,10 +310,22 @@ def _turns_from(text: str, blocks: Sequence[Block]) -> list[ParagraphKind]:
         if block.marked is not None or _CLOSES.match(text, block.start, block.end):
             break
         told = kinds[-1:] == [ParagraphKind.ANSWER]
+        if told and _is_about_asked(text, block, blocks[0]):
+            break
         asks = _asks_or_remarks(text, block) or _is_agreed_to(text, block, following)
         asks = not kinds or (told and asks)
         kinds.append(ParagraphKind.QUESTION if asks else ParagraphKind.ANSWER)
     return kinds
+
+
+def _is_about_asked(text: str, block: Block, question: Block) -> bool:
+    """»Frau Kohn, wie klingt es?« … »Eva Kohn leitet das Orchester.«: nobody opens with their whole name."""
+    name = _WHOLE_NAME.match(text, block.start, block.end)
+    if name is None or _asks_or_remarks(text, block):
+        return False
+    if _OF_ONESELF.search(text, block.start, block.end) is not None:
+        return False
+    return name[2] in re.findall(r"[\w’'-]+", text[question.start : question.end])
 
 
 def _opens_talk(text: str, block: Block) -> bool:

@@ -26,7 +26,17 @@ from lesart.quotes.reading import Reading
 from lesart.quotes.signed import is_known_by_surname, signature
 from lesart.quotes.terms import behind_colon, ends_like_a_sentence
 from lesart.quotes.unsaid import is_thing
-from lesart.syntax import ClauseKind, Line, Mention, Piece, is_person, main_subject, mention_of, noun_phrase
+from lesart.syntax import (
+    ClauseKind,
+    Line,
+    Mention,
+    Piece,
+    behind_dateline,
+    is_person,
+    main_subject,
+    mention_of,
+    noun_phrase,
+)
 
 __all__ = ["from_other_line", "told_behind"]
 
@@ -57,9 +67,9 @@ def _told_beside(readings: list[Reading], number: int, piece: Piece) -> Draft | 
 
 
 def _stands_alone(line: Line, piece: Piece) -> bool:
-    """Nothing but marked words and punctuation in the line, but for »Und:«, »Und weiter sinngemäß:«."""
+    """Nothing but marked words and punctuation in the line, but for »Und:«, »Kiel (dpa) –« and the like."""
     adds = behind_colon(line, piece) and only_adds(line, 0, piece.start - 1)
-    first = piece.start if adds else 0
+    first = piece.start if adds else behind_dateline(line)
     return all(line.quoted[i] or not line.forms[i][0].isalnum() for i in range(first, len(line)))
 
 

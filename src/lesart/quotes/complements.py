@@ -496,7 +496,8 @@ def _closes(parse: Parse, cue: Cue) -> bool:
     said_by = subject_after(line, at, last.end)  # »Am Montag sagte | sie |, das ist gut«
     if said_by is not None and _has_subject_behind(parse, cue, said_by):
         at = said_by.end
-    return at >= last.end - (line.tags[last.end - 1] == "ADV")
+    loose = line.tags[last.end - 1] in {"ADV", "PTKVZ", "PROAV"}  # »sagte sie | weiter |, das ist gut«
+    return at >= last.end - loose
 
 
 def _has_subject_behind(parse: Parse, cue: Cue, said_by: Mention) -> bool:

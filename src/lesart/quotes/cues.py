@@ -45,7 +45,8 @@ _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
 _NONFINITE_AUXILIARIES = frozenset({"VAPP", "VAINF", "VMINF"})
 _DENYING_TAGS = frozenset({"PTKNEG", "ADV"})
 _HAVE_MISREAD = frozenset({"haben", "werden"})  # whose participle may be taken for another word
-_MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest"})  # »sagte sie weiter« is no weitersagen
+# »sagte sie weiter« is no weitersagen, »sagte sie hinterher« only tells when.
+_MODIFYING = frozenset({"weiter", "wieder", "zusammen", "fest", "hinterher", "vorher", "nachher"})
 
 
 class _Verb(NamedTuple):

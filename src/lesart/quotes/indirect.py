@@ -153,6 +153,7 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
     stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(parse, cue, mention)
+    stop = min(stop, _number_of_quotation(line, clauses, cue) - 1)
     content, introducer = _around_inquit(_up_to_second(parse, cue, stop, cues), (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
@@ -179,8 +180,26 @@ def _behind_mark(said: Sequence[Clause]) -> Sequence[Clause]:
     return said if told and all(told) else said[at:]
 
 
+def _number_of_quotation(line: Line, clauses: Sequence[Clause], cue: Cue) -> int:
+    """»Es reiche, sagte Kern: | „Ich gehe. Ich käme nie wieder.“ |«: which clause it begins with.
+
+    It is a statement of its own, whatever moods stand in it. Without one, the number of all clauses.
+    """
+    behind = range(cue.last + 1, len(clauses))
+    opened = (k for k in behind if clauses[k].link == ":" and line.quoted[clauses[k].start])
+    number = next(opened, len(clauses))
+    piece = line.piece_at(clauses[number].start) if number < len(clauses) else None
+    return number if piece is not None and piece.end >= len(line) - 1 else len(clauses)
+
+
 def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Sequence[Clause]:
-    """»…, scherzt Kern, | betont aber |, dass …«: a second verb of saying has a statement of its own."""
+    """»…, scherzt Kern, | betont aber |, dass …«: a second verb of saying has a statement of its own.
+
+    So has what stands between marks behind a colon.
+    """
+    quotation = _number_of_quotation(parse.line, parse.clauses, cue)
+    if quotation == stop + 1:
+        return parse.clauses[:quotation]
     inserted = range(cue.last + 1, stop + 1)
     second = (other for other in cues if other.clause in inserted and _asserts(parse.clauses[other.clause]))
     more = any(first_governed(parse, other) for other in second)

@@ -22,7 +22,9 @@ from lesart.syntax import (
     is_finite,
     main_subject,
     matrix_start,
+    mention_of,
     noun_phrase,
+    subject_before_gap,
 )
 
 __all__ = [
@@ -80,8 +82,11 @@ def _calls_so(reading: Reading, cue: Cue, begin: int) -> bool:
 
 
 def commented_with(reading: Reading, piece: Piece) -> Draft | None:
-    """»Sie kommentierte das Tor mit „Endlich!“«, »antwortete mit „Nein“«."""
-    if not piece.start or reading.line.lower[piece.start - 1] != "mit":
+    """»Sie kommentierte das Tor mit „Endlich!“«, »antwortete mit | einem klaren | „Nein“«."""
+    line, at = reading.line, piece.start - 1
+    while at > 0 and line.tags[at] in _BEFORE_WORDS:
+        at -= 1
+    if at < 0 or line.lower[at] != "mit":
         return None
     return _from_verb(reading, piece, _answers_with, "is done with these words")
 
@@ -212,13 +217,22 @@ def _from_verb(
 def _given(reading: Reading, piece: Piece, cue: Cue, what: str) -> Draft | None:
     """Quote marked words that a verb gives to its subject, unless they are the subject's name."""
     line, start = reading.line, matrix_start(reading.clauses, cue.clause)
-    subject = subject_of(reading.parse, cue, start)
+    subject = _before_gap(reading, piece) or subject_of(reading.parse, cue, start)
     if subject is not None and _is_its_name(line, subject, piece):
         return None
     introducer = _around(piece, start, max(reading.clauses[cue.last].end, piece.end))
     reason, word = f"»{line.forms[cue.finite]}« {what}", cue.verb.lemma
     mention = _in_front(subject, piece)
     return direct_draft(piece, introducer, mention, reason, cue=cue.positions, word=word, kind=cue.verb.kind)
+
+
+def _before_gap(reading: Reading, piece: Piece) -> Mention | None:
+    """»Holm nannte es „kühn“, | Lang | „teuer“«: who gives a label where the verb is left out."""
+    number = next((k for k, c in enumerate(reading.clauses) if k and c.start < piece.start < c.end), 0)
+    phrase = subject_before_gap(reading.line, number) if number else None
+    if phrase is None:
+        return None
+    return mention_of(reading.line, phrase, "is the subject of a verb that is left out")
 
 
 def _is_its_name(line: Line, subject: Mention, piece: Piece) -> bool:

@@ -186,7 +186,9 @@ class FreeReports:
     def _bridge(self) -> Draft | None:
         """Take in a sentence between two reports: »Er sei alt. | Ihm fehlten Zähne |. Er müsse zum Arzt.«."""
         between, speaker = self._before, self._speaker_before()
-        if between is None or speaker is None or self._distance != 1 or not _is_open(between):
+        beside = self._resumed is not None and self._resumed.kind is QuoteKind.INDIRECT_FREE_INDIRECT
+        open_between = between is not None and _is_open(between, present=beside)
+        if between is None or speaker is None or self._distance != 1 or not open_between:
             return None
         self._distance, self._before = 0, None
         if self._resumed is not None and self._resumed.kind is QuoteKind.INDIRECT_FREE_INDIRECT:
@@ -554,15 +556,29 @@ def _lists(line: Line, clause: Clause) -> bool:
     return unsure or in_front in {"und", "als"} or "?" in line.forms
 
 
-def _is_open(reading: Reading) -> bool:
-    """»Ihm | fehlten | Zähne.«: may be a Konjunktiv II, as the plural of the Konjunktiv I would not show."""
+def _is_open(reading: Reading, *, present: bool) -> bool:
+    """»Ihm | fehlten | Zähne.«: may be a Konjunktiv II, as the plural of the Konjunktiv I would not show.
+
+    Where the ``present`` may be one as well, »Die Preise | sinken |.« is such a plural.
+    """
     number = first_main(reading)
     if number < 0 or reading.line.starts_paragraph or reading.drafts or _tells_itself(reading):
         return False
+    clause = reading.clauses[number]
+    plural = _is_like_konjunktiv(reading, number, present=present and not reading.cues)
+    return plural and clause.mood is Mood.AMBIGUOUS and not reading.line.quoted[clause.finite]
+
+
+def _is_like_konjunktiv(reading: Reading, number: int, *, present: bool) -> bool:
+    """Whether a verb is a plural of the past, or of the ``present`` where it may be: »Preise | sinken |«.
+
+    Not »Wie stehen Sie dazu, …«, »Leser können …«: a question, and a modal verb, which would be »könnten«.
+    """
     clause, predicate = reading.clauses[number], reading.parse.predicate_of(number)
-    past = predicate is not None and predicate.tense == "past" and not predicate.is_passive
-    plural = reading.line.lower[clause.finite].endswith("en")
-    return past and plural and clause.mood is Mood.AMBIGUOUS and not reading.line.quoted[clause.finite]
+    if predicate is None or predicate.is_passive or not reading.line.lower[clause.finite].endswith("en"):
+        return False
+    plain = not predicate.modal and clause.opener not in group("question_words")
+    return predicate.tense == "past" or (present and plain and predicate.tense == "present")
 
 
 def _tells_itself(reading: Reading) -> bool:
@@ -596,7 +612,8 @@ def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
 def _reported_later(reading: Reading, number: int) -> bool:
     """Whether a main clause behind another shows by its Konjunktiv I that both are reported."""
     predicate = reading.parse.predicate_of(number)
-    if predicate is None or predicate.tense != "past":
+    past = predicate is not None and predicate.tense == "past"
+    if not past and not _is_like_konjunktiv(reading, number, present=True):
         return False
     later = (clause for clause in reading.clauses[number + 1 :] if clause.kind is ClauseKind.MAIN)
     following = next(later, None)

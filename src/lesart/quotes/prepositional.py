@@ -36,6 +36,9 @@ _ON_OCCASION = frozenset({"bei", "beim", "während"})
 _MARKS = frozenset({",", ":", ";", ".", "–"})
 _OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
 _REFERENCES = frozenset({"berufung", "verweis", "hinweis", "bezug"})
+_DASHES = frozenset({"–", "-", "—"})
+_BRACKETS = frozenset({"(", ")"})
+_AND = frozenset({"und", ", und"})
 _LONGEST_REFERENCE = 12  # words of »unter Berufung auf …«
 _VIEW = "aus Sicht"
 _VIEWS = frozenset({"sicht", "perspektive"})
@@ -81,7 +84,25 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
             draft = _within_governed(draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
+    _part_from_next(line, parse.clauses, drafts)
     return _without_second(drafts)
+
+
+def _part_from_next(line: Line, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
+    """»Laut Rat ist der Damm alt, | laut Amt ist er neu |«: to each the clause that its phrase opens."""
+    ends = _ends_before_main(line, clauses)
+    opened = {draft.introducer[0][0] for draft in drafts} & ends.keys()
+    for draft in drafts:
+        behind = [i for i in opened if i > draft.introducer[0][0]]
+        if behind:
+            at = min(behind)
+            draft.content = [(a, min(b, ends[at])) for a, b in draft.content if a < at]
+
+
+def _ends_before_main(line: Line, clauses: Sequence[Clause]) -> dict[int, int]:
+    """Map where each further main clause begins, behind its »und«, to the end of the clause before it."""
+    main = [k for k in range(1, len(clauses)) if clauses[k].kind is ClauseKind.MAIN]
+    return {clauses[k].start + (line.tags[clauses[k].start] == "KON"): clauses[k - 1].end for k in main}
 
 
 def _places(line: Line, cues: list[Cue]) -> list[int]:
@@ -398,10 +419,10 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     head, entry = _reporting_noun(line, start, stop)
     if entry is None or _is_time_or_wish(line, i, entry) or _is_norm_or_event(line, head, stop, entry):
         return None
-    if "NN" in line.tags[head + 1 : stop]:
+    own = line.lower[start].startswith("eigen")  # »nach eigenen Angaben | in Rom …«, »| Koch«
+    if own or "NN" in line.tags[head + 1 : stop]:
         stop = head + 1  # »nach ersten Meldungen | Schäden …«
     front = _in_front(line, i, stop)
-    own = line.lower[start].startswith("eigen")  # »nach eigenen Angaben | in Rom …«, »| deren Arbeit«
     if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
     stop = stop if front else _before_occasion(line, head + 1, stop)
@@ -679,12 +700,39 @@ def _around(parse: Parse, start: int, end: int, others: frozenset[int]) -> list[
     holder = _holder(clauses, start)
     if holder < 0:
         return []
-    opens = holder if clauses[holder].start == start else -1
-    first, last = _belonging(line, clauses, holder, opens)
+    joined = clauses[holder].kind is ClauseKind.MAIN and line.lower[clauses[holder].start] == "und"
+    joint = clauses[holder].start + joined
+    first, last = _belonging(line, clauses, holder, holder if joint == start else -1)
     last = next((k - 1 for k in range(holder + 1, last + 1) if k in others), last)
-    low, high = clauses[first].start, clauses[last].end
+    low, high = _in_parenthesis(parse, holder, start, end) or (
+        joint if first == holder > 0 else clauses[first].start,
+        clauses[last].end,
+    )
     left, end = _with_marks(line, (low, high), start, end)
     return with_words(line, [(low, left), (end, high)])
+
+
+def _in_parenthesis(parse: Parse, holder: int, start: int, end: int) -> tuple[int, int] | None:
+    """»Der Wirt – | er ist laut Rat Koch | – ging«, »Lutz (| laut Rat 60 Jahre alt |) ging«: only that.
+
+    Not »Lutz (laut Rat) ging«, »… (Zahlen laut Rat)«: who tells what stands outside the brackets.
+    """
+    clause, following = parse.clauses[holder], parse.clauses[holder + 1 : holder + 2]
+    if clause.link in _DASHES and following and following[0].link in _DASHES:
+        inside = clause.start, clause.end
+    else:
+        opening, closing = _brackets_around(parse.line, start, end)
+        inside = max(opening + 1, clause.start), closing
+    tells = any(is_finite(tag) for tag in parse.line.tags[slice(*inside)])
+    return inside if inside[1] > end or (inside[0] < start < inside[1] and tells) else None
+
+
+def _brackets_around(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Return where the brackets stand that hold a stretch; before and at the line's start for none."""
+    opening = next((i for i in range(start - 1, -1, -1) if line.forms[i] in _BRACKETS), -1)
+    closing = next((i for i in range(end, len(line)) if line.forms[i] in _BRACKETS), -1)
+    holds = opening >= 0 and closing >= 0 and line.forms[opening] == "(" and line.forms[closing] == ")"
+    return (opening, closing) if holds else (-1, 0)
 
 
 def _with_marks(line: Line, around: tuple[int, int], start: int, end: int) -> tuple[int, int]:
@@ -732,10 +780,15 @@ def _is_separate_behind(line: Line, clauses: Sequence[Clause], k: int) -> bool:
 
 
 def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:
-    """»Die Schule versagt, | laut Weltbank lesen viele schlecht |«: a main clause that the phrase opens."""
+    """»Die Schule versagt, | laut Weltbank lesen viele schlecht |«: a main clause that the phrase opens.
+
+    Also »…, und | laut Weltbank lesen viele schlecht |«.
+    """
     clause, before = clauses[k], clauses[k - 1]
-    beside = clause.kind is before.kind is ClauseKind.MAIN and clause.link == ","
-    whole = before.finite > before.start and not before.is_konjunktiv
+    beside = clause.kind is before.kind is ClauseKind.MAIN
+    beside &= clause.link == "," or (opens and clause.link in _AND)
+    behind_clause = k > 1 and clauses[k - 2].kind.is_dependent and before.link == ","
+    whole = (before.finite > before.start or behind_clause) and not before.is_konjunktiv
     return beside and whole and (clause.finite > clause.start or not opens)
 
 

@@ -26,6 +26,8 @@ from lesart.syntax import (
     is_person,
     main_subject,
     matrix_start,
+    mention_of,
+    subject_before_gap,
 )
 
 __all__ = ["reported_acts"]
@@ -35,6 +37,7 @@ _NOBODY = frozenset({"das", "dies", "es", "was", "man", "wer"})
 _LINKS = frozenset({"und", "aber", "doch", "denn"})
 _RELATIVE = frozenset({"der", "dem", "den", "die", "das", "denen"})
 _DEGREES = frozenset({"ADV", "PTKNEG", "PTKA"})
+_ASKS = frozenset({"ob", "dass", "wer", "was", "wann", "wie", "warum"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
@@ -50,17 +53,31 @@ def reported_acts(reading: Reading) -> None:
             continue
         if 0 < content[0] < mention.start and reading.line.lower[content[0]] in _LINKS:
             content = content[0] + 1, content[1]  # »…, und | der Bund widersprach |«
-        content = _without_contrast(reading, cue, content)
-        reading.drafts.append(
-            Draft(
-                QuoteKind.REPORTED,
-                [content],
-                mention=mention,
-                word=cue.verb.lemma,
-                word_kind=cue.verb.kind,
-                reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
-            )
-        )
+        told = _draft(reading, cue, mention, _without_contrast(reading, cue, content))
+        reading.drafts += [told, *_of_gap(reading, cue)]
+
+
+def _draft(reading: Reading, cue: Cue, mention: Mention, content: Range) -> Draft:
+    return Draft(
+        QuoteKind.REPORTED,
+        [content],
+        mention=mention,
+        word=cue.verb.lemma,
+        word_kind=cue.verb.kind,
+        reason=f"»{reading.line.forms[cue.finite]}« names what somebody did by speaking",
+    )
+
+
+def _of_gap(reading: Reading, cue: Cue) -> list[Draft]:
+    """»Holm sprach von Pech, | Lang von Unvermögen |«: the same act of another, its verb left out."""
+    line, number = reading.line, cue.last + 1
+    phrase = subject_before_gap(line, number) if number < len(reading.clauses) else None
+    if phrase is None:
+        return []
+    mention = mention_of(line, phrase, "is the subject of a verb that is left out")
+    clause = reading.clauses[number]
+    quoted = any(draft.kind is QuoteKind.DIRECT and draft.mention == mention for draft in reading.drafts)
+    return [] if quoted else [_draft(reading, cue, mention, (clause.start, clause.end))]
 
 
 def _without_contrast(reading: Reading, cue: Cue, content: Range) -> Range:
@@ -174,6 +191,8 @@ def _tells_another_matter(reading: Reading, number: int) -> bool:
     Not »…, kommt der Frost zurück«, »… scharf: Die Straße wird breiter«, »…, er sei zu teuer«.
     """
     clause = reading.clauses[number]
+    if number and _is_whole_by_itself(reading, number):
+        return True
     if clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv or clause.link.startswith(":"):
         return False
     verb_first = clause.finite <= clause.start
@@ -181,6 +200,17 @@ def _tells_another_matter(reading: Reading, number: int) -> bool:
     if subject is None:
         return not verb_first and clause.link != "und"
     return subject.start >= clause.start and not (verb_first and clause.link in {"", ","})
+
+
+def _is_whole_by_itself(reading: Reading, number: int) -> bool:
+    """»Ob es reicht, | ist unklar |, denn das Amt kündigte Kürzungen an«: a question is its subject.
+
+    Also »Holm sprach von Pech, | Lang von Unvermögen |«: the verb is left out.
+    """
+    first, clause = reading.clauses[0], reading.clauses[number]
+    asks = first.kind is ClauseKind.SUBORDINATE and first.opener in _ASKS and number == 1
+    told = asks and clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv
+    return told or subject_before_gap(reading.line, number) is not None
 
 
 def _overlaps(words: Range, taken: list[Range]) -> bool:
@@ -205,10 +235,12 @@ def _is_verbatim(draft: Draft, start: int, end: int) -> bool:
 
 def _end_of_sentence(reading: Reading, number: int) -> int:
     """Where the clauses end that depend on one."""
-    last = number
-    while last + 1 < len(reading.clauses) and reading.clauses[last + 1].kind != ClauseKind.MAIN:
+    clauses, last = reading.clauses, number
+    while last + 1 < len(clauses) and clauses[last + 1].kind != ClauseKind.MAIN:
+        if subject_before_gap(reading.line, last + 1) is not None:
+            break
         last += 1
-    return reading.clauses[last].end
+    return clauses[last].end
 
 
 def _is_act(reading: Reading, cue: Cue) -> bool:
@@ -332,7 +364,13 @@ def _is_denied(reading: Reading, cue: Cue, predicate: Predicate) -> bool:
     line, clause = reading.line, reading.clauses[cue.clause]
     inside = range(clause.start, clause.end - 1)
     only_attribute = any(line.lower[i] == "nicht" and line.tags[i + 1] == "ADJA" for i in inside)
+    return predicate.negated_from == clause.start and not only_attribute and not _denies_itself(line, cue)
+
+
+def _denies_itself(line: Line, cue: Cue) -> bool:
+    """»schließt einen Abzug nicht aus«, »hält nichts davon«, »ließ kein gutes Haar an ihm«."""
     judges = cue.verb.act is not None and cue.verb.act.judges
-    judges |= cue.verb.infinitive in group("denying_verbs")  # »schließt einen Abzug nicht aus«
-    by_itself = judges or any(line.lower[i] == "nichts" for i in cue.positions)
-    return predicate.negated_from == clause.start and not only_attribute and not by_itself
+    own = {word for phrase in cue.verb.words for words in phrase for word in words}
+    denials = {"nichts"} | {word for word in own if word.startswith("kein")}
+    denies = judges or cue.verb.infinitive in group("denying_verbs")
+    return denies or not denials.isdisjoint(line.lower[i] for i in cue.positions)

@@ -16,7 +16,9 @@ __all__ = ["with_turns"]
 _KEPT_APART = frozenset({ParagraphKind.QUESTION, ParagraphKind.SPEAKER})
 _LABEL = re.compile(r"[^:]{1,80}:\s*")
 _DASH = re.compile(r"[–—-]\s+")
-_CALLED = re.compile(r"(?:[–—-]\s+)?(?P<given>[A-ZÄÖÜ][\w-]+),\s")
+_CALLED = re.compile(
+    r"(?:[–—-]\s+)?(?P<name>(?P<given>[A-ZÄÖÜ][\w-]+)(?:\s+[A-ZÄÖÜ][\w’'-]+)?),\s"
+)  # »Ida, …«, »Ida Kolbe, …«
 _WHOLE_NAME = re.compile(
     r"\b(?=(?P<name>(?P<given>[A-ZÄÖÜ][\w-]+)\s+(?:(?:von|van|de|zu)\s+)*[A-ZÄÖÜ][\w’'-]+))"
 )
@@ -139,7 +141,7 @@ def _called_in(article: Article, paragraph: Paragraph) -> Span | None:
         return Span(*hit.span())
     by_given_name = _CALLED.match(article.text, paragraph.start, paragraph.end)
     known = by_given_name is not None and by_given_name["given"] in given_names()
-    return Span(*by_given_name.span("given")) if by_given_name is not None and known else None
+    return Span(*by_given_name.span("name")) if by_given_name is not None and known else None
 
 
 def _named_above(article: Article) -> Span | None:

@@ -12,6 +12,7 @@ from lesart.syntax.cores import (
     over_participle,
     past_town,
 )
+from lesart.syntax.gaps import subject_before_gap
 from lesart.syntax.lines import PREPOSITIONS, Line, Piece, build_lines, remembered_of
 from lesart.syntax.negation import negated_from
 from lesart.syntax.parsing import Parse, parse, parse_article
@@ -99,4 +100,5 @@ __all__ = [
     "split_clauses",
     "subject_after",
     "subject_before",
+    "subject_before_gap",
 ]

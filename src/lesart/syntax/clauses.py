@@ -7,7 +7,7 @@ subordinate one, its finite verb at the end; the finite verb of a main clause st
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lesart.language import Mood, category_of_noun, is_in_dictionary
+from lesart.language import Mood, category_of_noun, is_in_dictionary, places
 from lesart.records import quick
 from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
@@ -120,6 +120,8 @@ def behind_dateline(line: Line) -> int:
 def _behind_dash(line: Line, end: int) -> int:
     """»Berlin (dpa) | - Der Rat«, »Berlin (dpa) | Der Rat«: behind a dash, or right behind a bracket."""
     form = line.forms[end]
+    if form == ":" and end == 1 and line.forms[0] in places() and end + 2 < len(line):
+        return end + 1  # »Berlin: Die Regierung hat …«
     if form in _BEHIND_PLACE and (form != "-" or _is_dash(line, end)):
         return end + 1
     return end if line.forms[end - 1] == ")" and form[0].isupper() else 0
@@ -539,7 +541,8 @@ def _relative_opener(line: Line, first: int, end: int, finite: int) -> str | Non
         return None if closed or tag not in {"PRELS", "PRELAT"} else opener
     if opener not in group("relative_openers"):
         return _behind_preposition(line, first, finite) if tag == "APPR" else None
-    return None if tag == "ART" and _may_be_main(line, first, end, finite) else opener
+    main = tag in {"ART", "PRELS"} and _may_be_main(line, first, end, finite)
+    return None if main else opener
 
 
 def _has_bracket(line: Line, finite: int, end: int) -> bool:
@@ -550,20 +553,27 @@ def _has_bracket(line: Line, finite: int, end: int) -> bool:
 
 def _may_be_main(line: Line, first: int, end: int, finite: int) -> bool:
     """»…, die Lage habe sich gebessert«: an article, and the verb in the second place."""
-    auxiliary = line.tags[finite][1] in "AM"
+    auxiliary = line.tags[first] == "ART" and line.tags[finite][1] in "AM"
     return (auxiliary and finite < end - 1) or _is_short_main(line, first, finite)
 
 
 def _is_short_main(line: Line, first: int, finite: int) -> bool:
     """»…, | das Geld reiche |«, »sagte, | die Mieten sänken |«: a main clause of subject and verb.
 
-    Its mood shows it, or that a verb stands right before the comma, to which no relative pronoun can go back.
+    Its mood shows it, or that a verb stands before the comma, alone or with a pronoun: »sagte | sie |«, »hieß
+    es | dazu |«. To these no relative pronoun can go back.
     """
     inside = range(first + 1, finite)
     if not all(line.nominal[i] or line.tags[i] == "ADJA" for i in inside) or not line.nominal[finite - 1]:
         return False
-    behind_verb = first > 1 and (line.tags[first - 2] in FINITE or line.tags[first - 2] == "PTKVZ")
-    return behind_verb or _mood_of(line, finite) is Mood.KONJUNKTIV_1
+    return _stands_behind_verb(line, first - 2) or _mood_of(line, finite) is Mood.KONJUNKTIV_1
+
+
+def _stands_behind_verb(line: Line, i: int) -> bool:
+    """Whether a finite verb or its particle stands at a place, or there stand »sie«, »es dazu« behind one."""
+    while i > 0 and line.tags[i] in {"PPER", "PROAV", "ADV", "ADJD"}:
+        i -= 1
+    return i >= 0 and (line.tags[i] in FINITE or line.tags[i] == "PTKVZ")
 
 
 def _behind_preposition(line: Line, first: int, finite: int) -> str | None:

@@ -497,9 +497,16 @@ def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
         return True
     if _are_people(line, nouns):
         return not is_unheard_of(line.forms[i])
+    if line.tags[nouns - 1] in DETERMINERS and _is_done(line, i):
+        return category_of_noun(line.noun_lemma(nouns)) == "person"
     if line.tags[nouns - 1] in PREPOSITIONS:
         return is_in_dictionary(line.forms[i]) and _is_behind_source(line, i, nouns)
     return line.tags[nouns - 1] in DETERMINERS and _is_bare_plural(line, i, nouns)
+
+
+def _is_done(line: Line, i: int) -> bool:
+    """»warf der Wirt | Zweifel | auf«, »wirft der Wirt | Untätigkeit | vor«: what is done, no name."""
+    return line.lower[i] in group("done_nouns") or line.lower[i].endswith(endings("no_surnames"))
 
 
 def _is_behind_source(line: Line, i: int, nouns: int) -> bool:

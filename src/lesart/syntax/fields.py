@@ -11,8 +11,9 @@ from enum import StrEnum
 from lesart.language import category_of_noun, is_in_dictionary
 from lesart.syntax.clauses import clauses_of, matrix_start
 from lesart.syntax.cores import core, head_position, more_than
-from lesart.syntax.declension import NOMINATIVE, columns_of, determiner_cells, pronoun_cells
-from lesart.syntax.lines import Line, remembered_of
+from lesart.syntax.declension import ANY, NOMINATIVE, columns_of, determiner_cells, pronoun_cells
+from lesart.syntax.gaps import subject_before_gap
+from lesart.syntax.lines import PREPOSITIONS, Line, remembered_of
 from lesart.syntax.phrases import noun_phrase, phrases_between
 from lesart.syntax.predicates import continuing
 from lesart.syntax.records import AttributeKind, Clause, ClauseKind, NounPhrase, Predicate
@@ -27,6 +28,7 @@ _MAY_FOLLOW_SUBJECT = _LIGHT | {"APPR", "APPRART", "KOKOM"}
 _OPENS_PHRASE = frozenset({"ART", "NE", "NN", "PIAT", "PPOSAT", "PIS", "PDAT"})
 _RELATIVE = frozenset({"der", "die", "das", "den", "dem"})
 _GOVERNED_PRONOUNS = (["der"], ["die"], ["das"], ["den"], ["dem"], ["denen"])
+_ACCUSATIVES = frozenset({"den", "einen", "keinen"})
 _CLOSES = frozenset({",", "(", "–", "-", ")", "“"})
 
 
@@ -165,6 +167,7 @@ def _whole_front(line: Line, start: int, finite: int) -> NounPhrase | None:
     if _cannot_be_whole(line, start, end, finite):
         return None
     cells = NOMINATIVE if name else determiner_cells(line.lower[start])
+    cells &= ~NOMINATIVE if _joins_no_nominative(line, start, end) else ANY
     first = max(core(line, start, end), start + 1)
     return NounPhrase(start, end if name else first, end, head_position(line, start, first), -1, -1, cells)
 
@@ -190,6 +193,15 @@ def _cannot_be_whole(line: Line, start: int, end: int, finite: int) -> bool:
     return _is_participle(line, start, finite) or line.quoted[start] != line.quoted[finite]
 
 
+def _joins_no_nominative(line: Line, start: int, end: int) -> bool:
+    """»Die Rätin | und den | Wirt lobte Kern«: an article of what is joined shows the case of both.
+
+    Not »Die Sprecherin für den Rat und den Kreis«, where a preposition governs it.
+    """
+    joined = any(line.tags[i] == "KON" and line.lower[i + 1] in _ACCUSATIVES for i in range(start, end - 1))
+    return joined and PREPOSITIONS.isdisjoint(line.tags[start:end])
+
+
 def _is_participle(line: Line, i: int, finite: int) -> bool:
     """»Ergänzend | fügte Klein hinzu«: a present participle, whose capital is the sentence's."""
     return i + 1 == finite and line.lower[i].endswith("end") and category_of_noun(line.forms[i]) is None
@@ -203,13 +215,18 @@ def _behind(line: Line, clauses: Sequence[Clause], number: int, last: int) -> li
         part = clauses[k]
         if k > last and (part.kind is not ClauseKind.FRAGMENT or _opens_next(line, clauses, number, k)):
             break
-        if part.kind.is_dependent or part.kind is ClauseKind.INFINITIVE:
+        if part.kind.is_dependent or part.kind is ClauseKind.INFINITIVE or _is_of_gap(line, number, k):
             continue
         at = max(at, part.start)
         if at < part.end:
-            found += phrases_between(line, at, _apposition_end(clauses, k))
+            found += phrases_between(line, at, _apposition_end(line, clauses, k))
             at = max(at, found[-1].end) if found else at
     return found
+
+
+def _is_of_gap(line: Line, number: int, part: int) -> bool:
+    """»Holm nannte es kühn, | Lang „teuer“ |«: of another, whose verb is left out."""
+    return part > number and subject_before_gap(line, part) is not None
 
 
 def _opens_next(line: Line, clauses: Sequence[Clause], number: int, part: int) -> bool:
@@ -226,13 +243,14 @@ def _begins_with_verb(clause: Clause) -> bool:
     return clause.kind is ClauseKind.MAIN and clause.finite == clause.start
 
 
-def _apposition_end(clauses: Sequence[Clause], number: int) -> int:
+def _apposition_end(line: Line, clauses: Sequence[Clause], number: int) -> int:
     """Return the end of a part with the fragments behind its commas, in which an apposition may stand."""
     end = clauses[number].end
-    for clause in clauses[number + 1 :]:
-        if clause.kind is not ClauseKind.FRAGMENT or clause.link != ",":
+    for k in range(number + 1, len(clauses)):
+        loose = clauses[k].kind is ClauseKind.FRAGMENT and clauses[k].link == ","
+        if not loose or subject_before_gap(line, k) is not None:
             break
-        end = clause.end
+        end = clauses[k].end
     return end
 
 

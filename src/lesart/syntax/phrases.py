@@ -91,7 +91,8 @@ def _may_be_one(line: Line, start: int, end: int, attributes: Sequence[Attribute
         return True  # »Klein oder Maier übernimmt«
     role = line.tags[start] in DETERMINERS and line.tags[second.start + 1] not in DETERMINERS | {"NE"}
     role |= end == start + 1 and _are_two_roles(line.tags[start : attributes[-1].end])
-    return role or sum(line.nominal[i] for i in range(start, end)) > 1
+    apart = line.tags[second.start + 1] in DETERMINERS  # »Minister Jan Lang und | die | Rätin Ida Klein«
+    return role or (not apart and sum(line.nominal[i] for i in range(start, end)) > 1)
 
 
 def _are_two_roles(tags: Sequence[str]) -> bool:

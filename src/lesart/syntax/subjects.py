@@ -113,6 +113,9 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
 
 def _may_be(line: Line, phrase: NounPhrase) -> bool:
     nominative = phrase.preposition < 0 and bool(phrase.cells & NOMINATIVE)
+    nominative &= (
+        line.lower[phrase.start] != "ihr" or phrase.core > phrase.start + 1
+    )  # »rief | ihr | der Wirt zu«
     return nominative and not is_time(line, phrase) and line.tags[phrase.start] != "PRF"
 
 
@@ -126,12 +129,18 @@ def document(
     silent = times() | group("requests")
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i] and i not in without:
-            stop = core(line, i + 1, end)
+            stop = _before_time(line, i + 1, core(line, i + 1, end))
             where = line.lower[head_position(line, i + 1, stop)] if stop > i + 1 else ""
             if where and where not in silent and not where.endswith(endings("rooms")):
                 stop = attach(line, stop, end, before_verb=True)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
     return None
+
+
+def _before_time(line: Line, start: int, stop: int) -> int:
+    """»im | Monatsbericht | Oktober«: a month only says which one."""
+    dated = stop > start + 1 and line.lower[stop - 1] in times() and line.nominal[stop - 2]
+    return stop - 1 if dated and line.lower[stop - 2] not in times() else stop
 
 
 def _in_front(line: Line, i: int, end: int) -> bool:
