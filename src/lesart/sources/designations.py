@@ -221,7 +221,13 @@ def _purpose(phrase: Phrase) -> str:
 
 def _another_attribute(line: Line, start: int, end: int) -> int:
     """»Bundesamt für Umweltschutz | aus dem Haushalt«: where what belongs to no name begins; or the end."""
-    return next((i for i in range(start, end) if line.lower[i] in group("in_no_name")), end)
+    return next((i for i in range(start, end) if _opens_no_part(line, i)), end)
+
+
+def _opens_no_part(line: Line, i: int) -> bool:
+    """»… für Umweltschutz | aus | dem Haushalt«, »… für Umweltschutz | sowie | regionale Medien«."""
+    others = line.lower[i] == "sowie" and line.tags[i + 1 : i + 2] == ["ADJA"]
+    return line.lower[i] in group("in_no_name") or (others and line.forms[i + 1].islower())
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:

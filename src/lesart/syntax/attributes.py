@@ -282,10 +282,16 @@ def list_end(line: Line, end: int, limit: int) -> int:
         if stop == at + 1 or line.tags[at + 1] in DETERMINERS:
             return end
         at = stop
-    if at + 1 >= limit or line.lower[at] not in {"und", "sowie"} or line.tags[at + 1] in DETERMINERS:
+    if at + 1 >= limit or line.lower[at] not in _LAST_LINK or _opens_another(line, at):
         return end
     stop = core(line, at + 1, limit)
     return stop if stop > at + 1 else end
+
+
+def _opens_another(line: Line, link: int) -> bool:
+    """»das Amt für Wald und | die Polizei«, »der Verein für Kunst sowie | andere Medien«: of no list."""
+    loose = line.lower[link] == "sowie" and line.tags[link + 1] == "ADJA" and line.forms[link + 1].islower()
+    return loose or line.tags[link + 1] in DETERMINERS
 
 
 def _is_view(line: Line, i: int) -> bool:
