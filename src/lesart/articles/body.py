@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
@@ -20,6 +21,7 @@ from lesart.articles.containers import (
 from lesart.articles.dates import read_date, tells_when
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.furniture import stands_aside
+from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
 from lesart.articles.prose import (
     LONG_WORDS,
@@ -38,12 +40,6 @@ __all__ = ["Choice", "Selection"]
 _POINT_WORDS = 6  # a point of a summary has so many
 _CROSSHEAD_WORDS = 9
 _CLOSED = re.compile(r"[.:;,…][\"“”»«’‘)\]]*\s*$")
-_IN_SHORT = re.compile(  # »Das Wichtigste in Kürze«, »Darum geht's«, »Kurz zusammengefasst«
-    r"(?:Das Wichtigste|Die wichtigsten (?:Punkte|Fakten)|(?:In|Auf) (?:aller )?Kürze|Darum geht['’]?s?"
-    r"|Worum geht|(?:Kurz|Schnell) (?:zusammengefasst|gesagt|und knapp|& knapp|erklärt)"
-    r"|Zusammenfassung|Auf einen Blick|Key[ -](?:Points|Takeaways|Facts))\b.{0,30}$",
-    re.IGNORECASE,
-)
 _OPENS = re.compile(r"\+{2,}\s*\d{1,2}[:.]\d{2}\b")  # »+++ 14.32 Uhr: Sitzung unterbrochen +++«
 _SECTIONS = HEADINGS | {"summary"}  # what heads a part of the text
 _HEADLINE = re.compile(
@@ -64,6 +60,13 @@ class Choice:
     ticker: bool = False  # whether times head its entries
     times: set[int] = field(default_factory=set)  # ids of the pieces that are such times
     lifted: set[Any] = field(default_factory=set)  # elements that are called furniture and hold the article
+
+
+@cache
+def _in_short() -> re.Pattern[str]:
+    """Match the heading of a list that sums a text up: »Das Wichtigste in Kürze«, »Darum geht's«."""
+    words = "|".join(map(re.escape, layout()["in_short"]["words"]))
+    return re.compile(rf"(?:{words})\b.{{0,30}}$", re.IGNORECASE)
 
 
 def _links(piece: Piece) -> bool:
@@ -140,7 +143,9 @@ class Selection:
         """Whether a heading says that the article follows in short."""
         piece, first = self.pieces[n], self.pieces[self.voted[0]]
         return (
-            piece.role in HEADINGS and _IN_SHORT.match(piece.text) is not None and share_article(piece, first)
+            piece.role in HEADINGS
+            and _in_short().match(piece.text) is not None
+            and share_article(piece, first)
         )
 
     def _members(self, inside: Sequence[int]) -> set[int]:
@@ -167,7 +172,7 @@ class Selection:
         if items[-1] < self.voted[0] and all(map(self._is_point, items)):
             return True
         heading = self.pieces[items[0] - 1].text if items[0] else ""
-        return _IN_SHORT.match(heading) is not None and all(
+        return _in_short().match(heading) is not None and all(
             self.free[n] and self.pieces[n].linked == 0 and " " in self.pieces[n].text for n in items
         )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from lesart.articles.elements import BLOCKS, HEADINGS, Context, fills_parent, is_last
+from lesart.articles.elements import BLOCKS, HEADINGS, Context, fills_parent, is_caption, is_last
 from lesart.articles.names import heads, layout, named, speaks, topical
 
 __all__ = ["context_inside"]
@@ -79,7 +79,7 @@ def _inline_changes(element: Any, tag: str, context: Context, classes: str) -> d
         return {"role": role, **below}
     if not classes:
         return {}
-    if context.quote is None and (reason := _inline_furniture(element, classes)):
+    if reason := _inline_reason(element, context, classes):
         return {"furniture": (*context.furniture, (element, reason))}
     return {"hint": hint} if not context.hint and (hint := _inline_hint(element, classes)) else {}
 
@@ -168,6 +168,19 @@ def _inline_furniture(element: Any, classes: str) -> str:
         return ""
     apart = _has_no_words_beside(element) or (word in layout()["inline"]["credits"] and is_last(element))
     return f"named as {word}" if apart else ""
+
+
+def _inline_reason(element: Any, context: Context, classes: str) -> str:
+    """Say why an inline element is furniture; inside a quotation none is but the credit of a picture."""
+    if context.role == "speaker":
+        return "credits a picture" if _credits_picture(element) else ""
+    return _inline_furniture(element, classes) if context.quote is None else ""
+
+
+def _credits_picture(element: Any) -> bool:
+    """Whether the last words behind the name of who is quoted say who took the picture beside it."""
+    words = "".join(element.itertext()).strip()
+    return is_caption(words) and is_last(element) and bool((element.getparent().text or "").strip())
 
 
 def _has_no_words_beside(element: Any) -> bool:

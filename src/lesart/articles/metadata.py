@@ -82,7 +82,7 @@ _SIGNED = re.compile(
     r"(?:.*[|•·–] ?|[\d.:, ]+(?:Uhr,? )?)?"
     r"(?:(?:Eine? [\w-]+ |(?:Beitrag|Bericht|Text|Artikel|Reportage|Analyse|Kommentar|Interview) )?[Vv]on|VON"
     r"|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
-    r"|(?:Geschrieben|Verfasst|Aufgezeichnet|Protokolliert) von"
+    r"|(?:Geschrieben|Verfasst|Aufgezeichnet|Protokolliert|Notiert|Zusammengestellt) von"
     r"|(?:Interview|Protokoll|Bericht|Reportage|Gespräch|Porträt)(?=:)"
     r"|(?:Das )?(?:Gespräch|Interview) (?:führten?|geführt von)|(?:Die )?Fragen(?: stellten?|(?=:)))"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
@@ -104,7 +104,7 @@ _PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
 _JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
 _APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(
-    r"reader-credits|creator|author|autor(?!is)|byline|signature|user-?name|redakteur",
+    r"reader-credits|creator|author|autor(?!is)|byline|signature|user-?name|redakteur|[_-]by(?=$|\s)",
     re.IGNORECASE,
 )
 _INNER = 4  # elements of a line of names that may say whose they are
@@ -533,7 +533,8 @@ def _date_for_machines(piece: Piece) -> str | None:
 def _signed(piece: Piece) -> str | None:
     """Read who wrote: »Von Erika Beispiel«, or names in an element that is called an author."""
     text = piece.plain
-    hit = _MADE_BY.search(text) or _SIGNED.match(text)
+    lines = (text, *piece.text.split(BREAK))  # »Text: Eva Klein«, and below it »Fotos: Max Muster«
+    hit = _MADE_BY.search(text) or next(filter(None, map(_SIGNED.match, lines)), None)
     if hit is None and read_date(text):
         hit = _SIGNED.match(without_dates(text))
     if hit is None and piece.quote is None:
@@ -618,6 +619,8 @@ def _called_authors(piece: Piece) -> Iterator[str]:
     elements = [piece.element, *piece.element.iter("a", "span", "b", "strong")]
     for each in reversed(elements[:_INNER]):
         if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
+            yield from filter(is_name, _in_elements(piece) if each is piece.element else [])
             yield without_dates(shown("".join(each.itertext())))
     if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
+        yield from filter(is_name, _in_elements(piece))
         yield without_dates(piece.plain)
