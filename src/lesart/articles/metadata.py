@@ -612,6 +612,11 @@ def _signed_at_end(body: Sequence[Piece]) -> str | None:
     return _joined(hit["names"]) if hit else None
 
 
+def _names_in(piece: Piece, element: Any) -> list[str]:
+    """List the names that have an element for themselves in a line that is called an author as a whole."""
+    return list(filter(is_name, _in_elements(piece))) if element is piece.element else []
+
+
 def _called_authors(piece: Piece) -> Iterator[str]:
     """Give what is called a signature: a link or a span of a line, or the line by an element around it."""
     if piece.element is None or piece.tag == "body":
@@ -619,7 +624,7 @@ def _called_authors(piece: Piece) -> Iterator[str]:
     elements = [piece.element, *piece.element.iter("a", "span", "b", "strong")]
     for each in reversed(elements[:_INNER]):
         if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
-            yield from filter(is_name, _in_elements(piece) if each is piece.element else [])
+            yield from _names_in(piece, each)
             yield without_dates(shown("".join(each.itertext())))
     if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
         yield from filter(is_name, _in_elements(piece))
