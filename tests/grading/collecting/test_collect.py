@@ -403,6 +403,35 @@ def test_who_handed_in_only_a_checkpoint_is_named(course, tmp_path):
         assert "ask for the notebook itself" in why
 
 
+@pytest.mark.parametrize(
+    "lost", ["", ".DS_Store", ".counting.ipynb.icloud"], ids=["nothing", "the system's", "a placeholder"]
+)
+@pytest.mark.parametrize("who", ["A B_1_assignsubmission_file_", "A B_1_assignsubmission_file"])
+def test_who_has_an_empty_folder_is_named(who, lost, course, tmp_path):
+    files = {f"{who}/{lost}": b"", "C D_2_assignsubmission_file_/counting.ipynb": work("c")}
+    path = packed(tmp_path / "x.zip", files)
+    shutil.unpack_archive(path, tmp_path / "unpacked")
+    for place in (path, tmp_path / "unpacked"):
+        report = run(course, place)
+        assert marks(course) == {"C D": "c"}
+        ((who_found, why),) = [
+            (row.sender.words, row.reason) for row in report.rows if row.outcome == "refused"
+        ]
+        assert who_found == "A B (1)"
+        assert "the folder holds no work" in why
+
+
+def test_an_empty_folder_beside_work_is_no_loss(course, tmp_path):
+    files = {
+        "A B_1_assignsubmission_file_/counting.ipynb": work("a"),
+        "A B_1_assignsubmission_file_/pictures/": b"",
+        "__MACOSX/E F_3_assignsubmission_file_/._counting.ipynb": b"-",
+        "figures/": b"",
+    }
+    report = run(course, packed(tmp_path / "x.zip", files))
+    assert [row.outcome for row in report.rows] == ["new"]
+
+
 # ------------------------------------------------------------------------------------------ who is who
 
 

@@ -11,7 +11,7 @@ import os
 import stat
 import unicodedata
 import zipfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from email.message import EmailMessage
@@ -60,6 +60,7 @@ class Download:
     files: tuple[Found, ...]
     problems: tuple[str, ...]  # what was left out, in words
     hidden: tuple[Named, ...] = ()  # notebooks that a dot in front of a name hides
+    bare: tuple[Named, ...] = ()  # folders in which no work lies
 
 
 def open_downloads(
@@ -84,11 +85,11 @@ def open_downloads(
         If there is no such file, or it is no archive that can be read.
     """
     if path.is_dir():
-        bulk, found, problems = _in_folder(path, zone)
+        bulk, found, bare, problems = _in_folder(path, zone)
         downloads = [_zip(archive, zone, exercises, platform) for archive in bulk]
         if found or problems or not downloads:
             downloads.append(
-                _download(path.name, found, problems, zone, exercises=exercises, platform=platform)
+                _download(path.name, found, problems, zone, bare=bare, exercises=exercises, platform=platform)
             )
         return downloads
     if not path.is_file():
@@ -103,6 +104,7 @@ def _download(
     problems: Sequence[str],
     zone: tzinfo,
     *,
+    bare: Sequence[str],
     exercises: Collection[str],
     platform: str | None,
 ) -> Download:
@@ -112,9 +114,15 @@ def _download(
         others = _unwrapped(others, exercises)
     named = [Found(f.name, f.time, f.read, read_name(chosen, f.name, zone)) for f in others]
     files = (*mails, *named)
-    concealed = tuple(name for each in hidden if (name := read_name(chosen, each, zone)) is not None)
+    concealed = _senders(chosen, hidden, zone)
+    empty = () if chosen == FOLDERS else _senders(chosen, [f"{each}/-" for each in bare], zone)
     platform = MAIL if mails and not others else chosen
-    return Download(label, platform, files, tuple(problems[:_MOST_PROBLEMS]), concealed)
+    return Download(label, platform, files, tuple(problems[:_MOST_PROBLEMS]), concealed, empty)
+
+
+def _senders(platform: str, names: Iterable[str], zone: tzinfo) -> tuple[Named, ...]:
+    """Tell whose the files of some names are, as far as the names say so."""
+    return tuple(named for name in names if (named := read_name(platform, name, zone)) is not None)
 
 
 def _sorted_out(found: Sequence[Found]) -> tuple[list[Found], list[str], list[Found]]:
@@ -161,7 +169,15 @@ def _zip(path: Path, zone: tzinfo, exercises: Collection[str], platform: str | N
     found = list(_members(path, archive, members, zone, problems))
     if not found and not problems:
         problems.append(f"{path.name} holds no files: download it again once somebody has handed in")
-    return _download(path.name, found, problems, zone, exercises=exercises, platform=platform)
+    names = [_member_name(member) for member in members if not _refused(_member_name(member), member)]
+    bare = _bare((name.rpartition("/")[0] for name in names), found)
+    return _download(path.name, found, problems, zone, bare=bare, exercises=exercises, platform=platform)
+
+
+def _bare(folders: Iterable[str], found: Iterable[Found]) -> list[str]:
+    """List the folders in which nothing lies that was found: a handing-in that was lost on the way."""
+    full = {str(place) for file in found for place in PurePosixPath(file.name).parents}
+    return sorted(name for name in set(folders) if name and name not in full and not _hidden(name))
 
 
 def _members(
@@ -248,8 +264,11 @@ def _bounded(name: str, data: bytes) -> bytes:
 # ------------------------------------------------------------------------------------------ folders
 
 
-def _in_folder(folder: Path, zone: tzinfo) -> tuple[list[Path], list[Found], list[str]]:
-    """List a folder's bulk archives, its other files, and what was left out; links are not followed."""
+def _in_folder(folder: Path, zone: tzinfo) -> tuple[list[Path], list[Found], list[str], list[str]]:
+    """List a folder's bulk archives, its other files, folders without any, and what was left out.
+
+    Links are not followed.
+    """
     bulk: list[Path] = []
     found: list[Found] = []
     problems: list[str] = []
@@ -262,7 +281,8 @@ def _in_folder(folder: Path, zone: tzinfo) -> tuple[list[Path], list[Found], lis
         else:
             time = datetime.fromtimestamp(path.stat().st_mtime, tz=zone)
             found.append(Found(name, time, _file_reader(path, name)))
-    return bulk, found, problems
+    places = (Path(place).relative_to(folder).as_posix() for place, _, _ in os.walk(folder))
+    return bulk, found, _bare((unicodedata.normalize("NFC", place) for place in places), found), problems
 
 
 def _below(folder: Path, problems: list[str]) -> Iterator[Path]:

@@ -220,11 +220,16 @@ def notebooks_in(file: Found) -> Iterator[bytes]:
 
 
 def only_hidden(download: Download, handings: Sequence[Handing]) -> list[tuple[Sender, str]]:
-    """List who handed in nothing but what is hidden, and what to do."""
+    """List who handed in nothing but what is hidden, or a folder with nothing in it, and what to do."""
     seen = {handing.sender.identity for handing in handings}
+    reasons = [
+        (named.sender, f"holds only hidden files, such as {named.file!r}: ask for the notebook itself")
+        for named in download.hidden
+    ]
+    lost = "the folder holds no work (lost on the way, or kept back by a virus scanner?): download it again"
+    reasons += [(named.sender, lost) for named in download.bare]
     found: dict[str, tuple[Sender, str]] = {}
-    for named in download.hidden:
-        if named.sender.identity not in seen:
-            why = f"holds only hidden files, such as {named.file!r}: ask for the notebook itself"
-            found.setdefault(named.sender.identity, (named.sender, why))
+    for sender, why in reasons:
+        if sender.identity not in seen:
+            found.setdefault(sender.identity, (sender, why))
     return list(found.values())
