@@ -76,8 +76,10 @@ def test_who_is_interrupted_while_the_server_loads_hears_nothing_of_it(tmp_path)
     started = tmp_path / "started"
     opening = f"import pathlib, time\npathlib.Path({str(started)!r}).touch()\ntime.sleep(600)"
     program = f"""
+        import signal
         from lesart.grading.judging import processes
         from lesart.grading.running.server import Opening, Server
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs tests in the background ignores it
         try:
             Server(processes.__name__, [Opening({opening!r})])
         except KeyboardInterrupt:
