@@ -79,7 +79,7 @@ def test_who_is_interrupted_while_the_server_loads_hears_nothing_of_it(tmp_path)
         import signal
         from lesart.grading.judging import processes
         from lesart.grading.running.server import Opening, Server
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs tests in the background ignores it
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
         try:
             Server(processes.__name__, [Opening({opening!r})])
         except KeyboardInterrupt:
