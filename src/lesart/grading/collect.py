@@ -17,10 +17,10 @@ from lesart.grading.collecting.handings import (
     Handing,
     by_sender,
     given_name,
-    only_hidden,
     packed_at_once,
     refuse_mixed,
     refuse_namesakes,
+    without_work,
 )
 from lesart.grading.collecting.ledger import Collected, Ledger
 from lesart.grading.collecting.moments import nbgrader_stamp
@@ -124,7 +124,7 @@ class _Run:
         handings, nobodys = by_sender(download)
         self._report.rows += [
             Row(student="", sender=sender, outcome=Outcome.REFUSED, reason=why)
-            for sender, why in only_hidden(download, handings)
+            for sender, why in without_work(download, handings)
         ]
         self._packed_at_once = packed_at_once(download)
         handings = self._recogniser.sorted_out(download, handings)

@@ -272,8 +272,9 @@ def _in_folder(folder: Path, zone: tzinfo) -> tuple[list[Path], list[Found], lis
     bulk: list[Path] = []
     found: list[Found] = []
     problems: list[str] = []
-    for path in _below(folder, problems):
-        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    places: list[Path] = []
+    for path in _below(folder, places, problems):
+        name = _name_below(folder, path)
         if path.suffix.lower() == ".zip" and path.parent == folder and _is_bulk(path):
             bulk.append(path)
         elif path.suffix.lower() == ".eml":
@@ -281,13 +282,20 @@ def _in_folder(folder: Path, zone: tzinfo) -> tuple[list[Path], list[Found], lis
         else:
             time = datetime.fromtimestamp(path.stat().st_mtime, tz=zone)
             found.append(Found(name, time, _file_reader(path, name)))
-    places = (Path(place).relative_to(folder).as_posix() for place, _, _ in os.walk(folder))
-    return bulk, found, _bare((unicodedata.normalize("NFC", place) for place in places), found), problems
+    bare = _bare((_name_below(folder, place) for place in places if place != folder), found)
+    return bulk, found, bare, problems
 
 
-def _below(folder: Path, problems: list[str]) -> Iterator[Path]:
+def _name_below(folder: Path, path: Path) -> str:
+    """Name a file or folder by its way down; one system writes umlauts in two characters, others in one."""
+    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+
+
+def _below(folder: Path, places: list[Path], problems: list[str]) -> Iterator[Path]:
+    """Give the files of a folder; note the folders that were gone through, and what was left out."""
     seen = 0
     for place, folders, files in os.walk(folder):
+        places.append(Path(place))
         folders[:] = sorted(name for name in folders if name not in _NOT_WORK)
         for name in sorted(files):
             path = Path(place) / name

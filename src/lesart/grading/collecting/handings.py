@@ -24,10 +24,10 @@ __all__ = [
     "by_sender",
     "given_name",
     "notebooks_in",
-    "only_hidden",
     "packed_at_once",
     "refuse_mixed",
     "refuse_namesakes",
+    "without_work",
 ]
 
 
@@ -219,7 +219,7 @@ def notebooks_in(file: Found) -> Iterator[bytes]:
         return  # the grader says what is wrong with it
 
 
-def only_hidden(download: Download, handings: Sequence[Handing]) -> list[tuple[Sender, str]]:
+def without_work(download: Download, handings: Sequence[Handing]) -> list[tuple[Sender, str]]:
     """List who handed in nothing but what is hidden, or a folder with nothing in it, and what to do."""
     seen = {handing.sender.identity for handing in handings}
     reasons = [
