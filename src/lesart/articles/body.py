@@ -117,7 +117,7 @@ class Selection:
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {signature_of(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
-        inside = self._in_short(inside[0]) + inside
+        inside = self._points_right_above(inside[0]) + inside
         taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
         self._mark_headings(inside, taken, times)
@@ -130,7 +130,7 @@ class Selection:
             [self.pieces[n] for n in order], self.voted[0], bool(times), {id(self.pieces[n]) for n in times}
         )
 
-    def _in_short(self, begin: int) -> list[int]:
+    def _points_right_above(self, begin: int) -> list[int]:
         """Give a list that sums the text up, and its heading, which stand right above the container."""
         above = range(max(0, begin - NEAR), begin)
         headings = [n for n in above if self._heads_points(n)]

@@ -627,5 +627,5 @@ def _called_authors(piece: Piece) -> Iterator[str]:
             yield from _names_in(piece, each)
             yield without_dates(shown("".join(each.itertext())))
     if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
-        yield from filter(is_name, _in_elements(piece))
+        yield from _names_in(piece, piece.element)
         yield without_dates(piece.plain)

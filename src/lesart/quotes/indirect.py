@@ -153,8 +153,10 @@ def _before(parse: Parse, cue: Cue, cues: list[Cue]) -> Draft | None:
     if _nobody_says_it(parse, cue, mention) or closes_with_utterance(line, start, end):
         return None
     stop = _awaited_behind(parse, cue, mention) or _end_of_inquit(parse, cue, mention)
-    stop = min(stop, _number_of_quotation(line, clauses, cue) - 1)
-    content, introducer = _around_inquit(_up_to_second(parse, cue, stop, cues), (start, end), stop)
+    quotation = _number_of_quotation(line, clauses, cue)
+    stop = min(stop, quotation - 1)
+    told = _up_to_second(parse, cue, stop, cues, quotation)
+    content, introducer = _around_inquit(told, (start, end), stop)
     word, kind = cue.verb.lemma, cue.verb.kind
     reason = f"»{line.forms[cue.positions[0]]}« follows a complete sentence behind a comma"
     if _is_half_marked(line, start, end):
@@ -192,12 +194,11 @@ def _number_of_quotation(line: Line, clauses: Sequence[Clause], cue: Cue) -> int
     return number if piece is not None and piece.end >= len(line) - 1 else len(clauses)
 
 
-def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue]) -> Sequence[Clause]:
+def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue], quotation: int) -> Sequence[Clause]:
     """»…, scherzt Kern, | betont aber |, dass …«: a second verb of saying has a statement of its own.
 
-    So has what stands between marks behind a colon.
+    So has what stands between marks behind a colon, in the clause with the number ``quotation``.
     """
-    quotation = _number_of_quotation(parse.line, parse.clauses, cue)
     if quotation == stop + 1:
         return parse.clauses[:quotation]
     inserted = range(cue.last + 1, stop + 1)

@@ -106,6 +106,11 @@ class Cluster:
         return "" if named else reading.gender
 
     @property
+    def has_spoken(self) -> bool:
+        """Whether one of the mentions says something."""
+        return any(link.quote is not None for link in self.links)
+
+    @property
     def guessed_gender(self) -> str:
         """The gender that is shown, or else what the given name lets expect."""
         return self.gender or self.leaning

@@ -216,11 +216,7 @@ def _accused_who_spoke(who: AtHand) -> Cluster | None:
     if who.head not in group("accused") or not who.is_plain:
         return None
     fitting = [each for each in who.near if _has_short_surname(each) and who.may_mean(each)]
-    return fitting[0] if len(fitting) == 1 and _has_spoken(fitting[0]) else None
-
-
-def _has_spoken(cluster: Cluster) -> bool:
-    return any(link.quote is not None for link in cluster.links)
+    return fitting[0] if len(fitting) == 1 and fitting[0].has_spoken else None
 
 
 def _has_short_surname(cluster: Cluster) -> bool:

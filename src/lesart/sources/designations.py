@@ -23,7 +23,7 @@ from lesart.sources.names import (
 from lesart.sources.noun_phrases import IN_PLACES, Phrase, first_comma, grammatical_number, take_apart
 from lesart.sources.proper_names import proper_name
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import Line, list_end
+from lesart.syntax import Line, joins_loosely, list_end
 
 __all__ = ["designation", "party_of"]
 
@@ -226,8 +226,7 @@ def _another_attribute(line: Line, start: int, end: int) -> int:
 
 def _opens_no_part(line: Line, i: int) -> bool:
     """»… für Umweltschutz | aus | dem Haushalt«, »… für Umweltschutz | sowie | regionale Medien«."""
-    others = line.lower[i] == "sowie" and line.tags[i + 1 : i + 2] == ["ADJA"]
-    return line.lower[i] in group("in_no_name") or (others and line.forms[i + 1].islower())
+    return line.lower[i] in group("in_no_name") or joins_loosely(line, i)
 
 
 def _with_abbreviation(phrase: Phrase, names: Names) -> str:

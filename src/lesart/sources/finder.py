@@ -88,7 +88,7 @@ def _remembered(article: Article) -> tuple[Source, ...]:
     parses, quotes = parse_article(article), find_quotes(article)
     if not quotes:
         return ()
-    clusters = [c for c in find_clusters(article) if any(link.quote is not None for link in c.links)]
+    clusters = [cluster for cluster in find_clusters(article) if cluster.has_spoken]
     requests = requests_for_anonymity(parse.line for parse in parses)
     sources = [_source(number, cluster, requests) for number, cluster in enumerate(clusters, start=1)]
     nobody = tuple(quote for quote in quotes if quote.mention is None)

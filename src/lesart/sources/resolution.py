@@ -229,8 +229,7 @@ def _fits_role(cluster: Cluster, head: str) -> bool:
 
 def _is_only_a_kind(cluster: Cluster) -> bool:
     """»ein Gericht« that has spoken, before »das Gericht in Jena«."""
-    spoke = any(link.quote is not None for link in cluster.links)
-    body = spoke and cluster.category == "organisation" and not cluster.plural
+    body = cluster.has_spoken and cluster.category == "organisation" and not cluster.plural
     return body and not (cluster.name or cluster.links[0].reading.related)
 
 

@@ -72,7 +72,7 @@ def _is_named(cluster: Cluster) -> bool:
 
 def _mentions(cluster: Cluster, around: Sequence[Span]) -> tuple[Span, ...]:
     """Where somebody is mentioned in the text itself, alone; nowhere if they are quoted."""
-    if any(link.quote is not None for link in cluster.links):
+    if cluster.has_spoken:
         return ()
     spans = {link.span for link in cluster.links if not link.reading.joined}
     return tuple(sorted(span for span in spans if not any(other.contains(span) for other in around)))

@@ -1,6 +1,6 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
-from lesart.syntax.attributes import attach, is_occasion, list_end
+from lesart.syntax.attributes import attach, is_occasion, joins_loosely, list_end
 from lesart.syntax.clauses import behind_dateline, closes_bracket, matrix_start, split_clauses
 from lesart.syntax.concord import is_a_few
 from lesart.syntax.cores import (
@@ -81,6 +81,7 @@ __all__ = [
     "is_person",
     "is_rank",
     "is_titled",
+    "joins_loosely",
     "list_end",
     "main_subject",
     "matrix_start",

@@ -24,7 +24,7 @@ from lesart.syntax.records import Attribute, AttributeKind, ClauseKind
 from lesart.syntax.verb_forms import is_finite, numbers_of
 from lesart.syntax.wordlists import endings, group, times
 
-__all__ = ["attach", "find_attributes", "is_occasion", "list_end"]
+__all__ = ["attach", "find_attributes", "is_occasion", "joins_loosely", "list_end"]
 
 _ENDS_APPOSITION = frozenset({",", ".", ":", ";", "–", "-", "!", "?"})
 _BEHIND_COMMA = (AttributeKind.LIST, AttributeKind.APPOSITION, AttributeKind.CONJUNCT)
@@ -290,8 +290,13 @@ def list_end(line: Line, end: int, limit: int) -> int:
 
 def _opens_another(line: Line, link: int) -> bool:
     """»das Amt für Wald und | die Polizei«, »der Verein für Kunst sowie | andere Medien«: of no list."""
-    loose = line.lower[link] == "sowie" and line.tags[link + 1] == "ADJA" and line.forms[link + 1].islower()
-    return loose or line.tags[link + 1] in DETERMINERS
+    return joins_loosely(line, link) or line.tags[link + 1] in DETERMINERS
+
+
+def joins_loosely(line: Line, link: int) -> bool:
+    """»Bundesamt für Wald | sowie | regionale Medien«: what stands behind it is no part of a name."""
+    adjective = line.lower[link] == "sowie" and line.tags[link + 1 : link + 2] == ["ADJA"]
+    return adjective and line.forms[link + 1].islower()
 
 
 def _is_view(line: Line, i: int) -> bool:

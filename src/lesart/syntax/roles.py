@@ -162,7 +162,7 @@ def _one_of_them(line: Line, predicate: Predicate, field: _Field) -> dict[int, t
 def _who_is_told(line: Line, predicate: Predicate, field: _Field) -> dict[int, tuple[Evidence, ...]]:
     """»| Der „Post“ | sagte Ida Kern, …«, »| Der Post | sagte Bahnchef Kern«: a paper in the dative.
 
-    A name without an article right behind the verb could be no dative that tells of whom it is told.
+    Only if who stands right behind the verb has a name and no article: that can be no dative.
     """
     places = [place for _, place in field]
     if predicate.lemma not in group("addressing") or places[:2] != [Place.FRONT, Place.BEHIND]:

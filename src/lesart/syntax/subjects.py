@@ -113,10 +113,8 @@ def subject_after(line: Line, start: int, end: int) -> Mention | None:
 
 def _may_be(line: Line, phrase: NounPhrase) -> bool:
     nominative = phrase.preposition < 0 and bool(phrase.cells & NOMINATIVE)
-    nominative &= (
-        line.lower[phrase.start] != "ihr" or phrase.core > phrase.start + 1
-    )  # »rief | ihr | der Wirt zu«
-    return nominative and not is_time(line, phrase) and line.tags[phrase.start] != "PRF"
+    her = line.lower[phrase.start : phrase.core] == ["ihr"]  # »rief | ihr | der Wirt zu«
+    return nominative and not (her or is_time(line, phrase) or line.tags[phrase.start] == "PRF")
 
 
 def document(
