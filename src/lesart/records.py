@@ -66,7 +66,8 @@ def quick(record: Callable[_Fields, _Record]) -> Callable[_Fields, _Record]:
         (each.name, each.type, field(default=each.default, default_factory=each.default_factory))
         for each in fields(cast("Any", record))
     ]
-    name, further = cast("Any", record).__name__, {"__post_init__": become}
+    # With a docstring of its own the class need not have one made from its signature, which takes longest.
+    name, further = cast("Any", record).__name__, {"__post_init__": become, "__doc__": record.__doc__}
     return make_dataclass(name, every, slots=True, eq=False, repr=False, namespace=further)
 
 

@@ -1,10 +1,11 @@
 """Dates as German pages print them, and never a day, month or year that is not printed."""
 
 import re
+import tomllib
 from datetime import UTC, date, datetime
 from functools import cache
-
-from lesart.articles.names import layout
+from importlib.resources import files
+from typing import Any
 
 __all__ = ["date_line", "read_date", "read_timestamp", "tells_when", "without_dates"]
 
@@ -24,15 +25,20 @@ _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
 
 
 @cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads((files("lesart.articles") / "dates.toml").read_text("utf-8"))
+
+
+@cache
 def _months() -> dict[str, int]:
     return {
-        name: number for number, names in enumerate(layout()["months"]["names"], start=1) for name in names
+        name: number for number, names in enumerate(_words()["months"]["names"], start=1) for name in names
     }
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    words = "|".join(layout()["date_lines"]["words"])
+    words = "|".join(_words()["date_lines"]["words"])
     return re.compile(rf"\b(?:{words})\b\.?|\d{{1,2}}[:.]\d{{2}}(?!\d)", re.IGNORECASE)
 
 

@@ -4,11 +4,8 @@
 bytes are made in memory from the installed package HanTa.
 """
 
-import gzip
-import pickle
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.metadata import version
 from importlib.resources import files
 from itertools import chain, product
 from math import inf
@@ -33,6 +30,10 @@ def hanta_file() -> bytes:
     ModuleNotFoundError
         If HanTa, or numpy, which its file needs, is not installed.
     """
+    import gzip  # noqa: PLC0415 - only where the file is made: it and the next two take long to load
+    import pickle  # noqa: PLC0415 - as above
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
     with gzip.open(str(files("HanTa") / "morphmodel_ger.pgz"), "rb") as file:
         parameters = pickle.load(file)  # noqa: S301 - the file comes with the installed package HanTa
     (
