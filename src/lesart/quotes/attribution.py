@@ -299,7 +299,20 @@ def _beside_the_subject(parse: Parse, cue: Cue, start: int) -> Mention | None:
         return agent(line, start, end) or _place_that_speaks(line, start, end, cue)
     leading = _PLACES if cue.verb.speaker is Speaker.PLACE else ORIGINS
     found = document(line, start, end, leading, without=cue.positions)
-    return found and (_who_wrote(parse, found) or found)
+    if found is None:
+        return _those_among(line, start, end)
+    return _who_wrote(parse, found) or found
+
+
+def _those_among(line: Line, start: int, end: int) -> Mention | None:
+    """»Unter | Fachleuten | heißt es, …«: people; not »unter dem Titel«, »unter anderem«."""
+    for i in (i for i in range(start, end - 1) if line.lower[i] == "unter" and not line.quoted[i]):
+        stop = core(line, i + 1, end)
+        head = head_position(line, i + 1, stop) if stop > i + 1 else i
+        if line.forms[head][0].isupper() and category_of_noun(line.noun_lemma(head)) == "person":
+            stop = attach(line, stop, end, before_verb=True)
+            return Mention(i + 1, stop, f"»{line.text(i, stop)}« is among whom it is said")
+    return None
 
 
 def _who_wrote(parse: Parse, written: Mention) -> Mention | None:

@@ -39,6 +39,7 @@ _REFERENCES = frozenset({"berufung", "verweis", "hinweis", "bezug"})
 _DASHES = frozenset({"–", "-", "—"})
 _BRACKETS = frozenset({"(", ")"})
 _AND = frozenset({"und", ", und"})
+_PARTS_OF_LAWS = frozenset({"Artikel", "Art.", "Paragraf", "Paragraph", "Absatz", "Ziffer"})
 _LONGEST_REFERENCE = 12  # words of »unter Berufung auf …«
 _VIEW = "aus Sicht"
 _VIEWS = frozenset({"sicht", "perspektive"})
@@ -334,7 +335,7 @@ def _after_laut(line: Line, i: int) -> Phrase | None:
     stop = attach(line, bare, _phrase_limit(line, bare), before_verb=front, dative=True)
     stop = stop if front else _before_owner(line, bare, _before_loose(line, start, bare, stop))
     word = "gemäß" if line.lower[i] in _ACCORDING else "laut"
-    if word == "gemäß" and _is_own_habit(line, start, stop):
+    if _is_numbered(line, start) or (word == "gemäß" and _is_own_habit(line, start, stop)):
         return None
     return i, stop, Mention(start, stop, f"»{line.forms[i]}« governs it"), word
 
@@ -357,7 +358,7 @@ def _is_own_habit(line: Line, start: int, stop: int) -> bool:
     nouns = [k for k in range(start, stop) if line.nominal[k]]
     if not (group("customs") | group("charters")).isdisjoint(map(line.noun_lemma, nouns)):
         return True
-    if any(_is_rule(line, k) or _is_numbered(line, k) for k in nouns[:1]):
+    if any(_is_rule(line, k) for k in nouns[:1]):
         return True
     own = line.tags[start] == "PPOSAT" and not any(_is_somebody(line, k) for k in nouns)
     return own and not tells(line, stop, start)  # not »gemäß seinem Berater«
@@ -370,8 +371,8 @@ def _is_rule(line: Line, i: int) -> bool:
 
 
 def _is_numbered(line: Line, i: int) -> bool:
-    """»Artikel 5«: of a law, not of a newspaper."""
-    return line.noun_lemma(i) == "Artikel" and line.tags[i + 1 : i + 2] == ["CARD"]
+    """»Artikel 5«, »Paragraf 12«: of a law, not of a newspaper."""
+    return line.noun_lemma(i) in _PARTS_OF_LAWS and line.tags[i + 1 : i + 2] == ["CARD"]
 
 
 def _with_relative(line: Line, i: int) -> Phrase | None:

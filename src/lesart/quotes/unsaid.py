@@ -282,8 +282,10 @@ def _is_unreal_condition(parse: Parse, cue: Cue) -> bool:
 
 def _only_shows(cue: Cue) -> bool:
     """»Dass er lügt, | zeigt |, wie verquer alles ist«, »Für mich | ist klar |, …«."""
-    if cue.verb.speaker is Speaker.FOR or (cue.verb.speaker is Speaker.ORIGIN and cue.verb.words):
-        return True  # »Es | ergab sich |, dass beide aus Ulm kamen«
+    if cue.verb.speaker is Speaker.ORIGIN and cue.verb.words:
+        return cue.verb.kind != "neutral"  # »Es | ergab sich |, dass sie lügt«; not »Zu hören war, dass …«
+    if cue.verb.speaker is Speaker.FOR:
+        return True
     return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
 
 

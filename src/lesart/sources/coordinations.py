@@ -12,6 +12,7 @@ from lesart.sources.names import (
     noun_at,
 )
 from lesart.sources.noun_phrases import core_stop, past_participle
+from lesart.sources.wordlists import group
 from lesart.syntax import Line, core
 
 __all__ = ["behind_link", "conjuncts", "coordination"]
@@ -103,13 +104,23 @@ def _first(line: Line, start: int, end: int, words: frozenset[str]) -> int:
 
 
 def _is_link(line: Line, i: int) -> bool:
-    """»Kern | und | Petri«, »Petri (CDU) | und | …«; not »Wirtschafts- | und | Finanzminister«."""
+    """»Kern | und | Petri«, »Petri (CDU) | und | …«; not »Wirtschafts- | und | Finanzminister«.
+
+    Nor »OB | und | Kreischef Jan Petri«: one person's titles.
+    """
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
     if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
         return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
+    if _is_short_title(line, i - 1) and line.tags[i + 1 : i + 3] == ["NN", "NE"]:
+        return False
     closed = line.forms[i - 1] in _CLOSES or line.forms[i - 1] in MARKS  # »„Blitz“ | und | „Echo“«
     behind = line.nominal[i - 1] or closed or line.tags[i - 1] == "PPER"
     return behind and not _is_within_name(line, i)
+
+
+def _is_short_title(line: Line, i: int) -> bool:
+    """»| OB | und Kreischef«, »| LH-Stv. | und Obmann«: a title that is an abbreviation."""
+    return line.forms[i] in group("titles") and not line.forms[i].istitle()
 
 
 def behind_link(line: Line, i: int) -> int:

@@ -12,9 +12,9 @@ from lesart.sources.names import is_given, is_place, looks_like_body
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 
-__all__ = ["body_of_people", "body_that_spoke", "by_kind", "employer_before"]
+__all__ = ["STATES", "body_of_people", "body_that_spoke", "by_kind", "employer_before"]
 
-_STATES = frozenset({"bund", "land", "staat"})
+STATES = frozenset({"bund", "land", "staat"})
 
 
 def body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -144,7 +144,7 @@ def _is_a_place(cluster: Cluster) -> bool:
     """»Polen«, »der Bund«; not »Deutscher Imkerverband«, whose last word says what it is."""
     first, _, last = cluster.name.rpartition(" ")
     place = is_place(cluster.name) and not (first and speaker_noun(last) is not None)
-    return place or not cluster.heads.isdisjoint(_STATES)
+    return place or not cluster.heads.isdisjoint(STATES)
 
 
 def _is_called_else(cluster: Cluster, head: str) -> bool:

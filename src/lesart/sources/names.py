@@ -1,6 +1,7 @@
 """Proper names: where one begins and ends, how it is called by itself, what the look of a name tells."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lesart.language import (
@@ -75,12 +76,17 @@ _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative wit
 
 def spelled(line: Line, start: int, end: int) -> str:
     """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
-    words = ""
+    return _spaced(line, start, line.forms[start:end])
+
+
+def _spaced(line: Line, start: int, words: Sequence[str]) -> str:
+    """Join words with a blank wherever the article has one; they may be in another form than there."""
+    joined = ""
     before = -1  # where the word before ends
-    for token in line.tokens[start:end]:
-        words += f" {token.form}" if -1 < before < token.start else token.form
+    for token, word in zip(line.tokens[start : start + len(words)], words, strict=True):
+        joined += f" {word}" if -1 < before < token.start else word
         before = token.end
-    return words
+    return joined
 
 
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
@@ -557,11 +563,13 @@ def _goes_on(line: Line, end: int) -> bool:
 
 
 def _past_mark(line: Line, end: int, limit: int) -> int:
-    """»Edward | „Ted“ Kennedy |«, »Procter | & Gamble |«, »Zaltec | /Nordan |«."""
+    """»Edward | „Ted“ Kennedy |«, »Procter | & Gamble |«, »Zaltec | /Nordan |«, »Halle | (Saale) |«."""
     forms, form = line.forms, line.forms[end]
     if form in {"&", "/"}:
         joined = end + 1 < limit and (forms[end + 1][0].isupper() if form == "&" else _is_joint(line, end))
         return end + 2 if joined else end
+    if form == "(" and forms[end + 2 : end + 3] == [")"] and forms[end + 1] in group("beside_towns"):
+        return min(end + 3, limit)  # »Landgericht Frankfurt | (Oder) |«
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
     return end + 4 if nickname and starts_name(line, end + 3) else end
 
@@ -704,7 +712,7 @@ def base_form(line: Line, start: int, end: int) -> str:
     words[: noun - start] = [_declined(line, i, ending) for i in range(start, noun)]
     if end - 1 > noun and not _is_place_in_genitive(line, end - 1):
         words[-1] = name_text(line, end - 1, end)
-    return " ".join(words)
+    return _spaced(line, start, words)
 
 
 def is_capital_attribute(line: Line, i: int) -> bool:

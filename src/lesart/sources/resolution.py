@@ -12,7 +12,7 @@ from itertools import chain
 from lesart.language import category_of_noun
 from lesart.sources.callings import fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
-from lesart.sources.described_bodies import employer_before
+from lesart.sources.described_bodies import STATES, employer_before
 from lesart.sources.descriptions import find_by_description, find_by_plural, means_member, tells
 from lesart.sources.likeness import contradicts, is_apart, same_calling
 from lesart.sources.memory import Memory, bare, is_just_before
@@ -283,16 +283,22 @@ def _same_body(cluster: Cluster, form: str) -> bool:
     """Whether a body has the name, a longer or shorter form of it, or is abbreviated to it."""
     if cluster.category == "person" or cluster.links[0].reading.joined:
         return False
-    mine = bare(form)
-    return initials(cluster.name) == form or any(
-        _alike(mine, bare(link.reading.name)) for link in cluster.links
-    )
+    mine, known = bare(form), [bare(link.reading.name) for link in cluster.links]
+    if initials(cluster.name) == form or mine in known:
+        return True
+    alike = [name for name in known if _alike(mine, name)]
+    longer = all(len(mine) > len(name) for name in alike)  # »Polizei Ulm« than »Polizei«, not »Polizei Köln«
+    return bool(alike) and (not longer or _alike(mine, bare(cluster.name)))
 
 
 def _alike(one: str, other: str) -> bool:
-    """»Bundesamt« and »Bundesamt für Gesundheit«, »Polizei« and »Berliner Polizei«."""
+    """»Bundesamt« and »Bundesamt für Gesundheit«, »Landgericht« and »Landgericht Ulm«, »Berliner Polizei«.
+
+    Not »Bund« and »Bund der Winzer«.
+    """
     shorter, longer = sorted((one, other), key=len)
-    begins = " " in shorter and longer.startswith(shorter + " ")
+    body = category_of_noun(shorter) == "organisation" and shorter not in STATES
+    begins = (" " in shorter or body) and longer.startswith(shorter + " ")
     ends = longer.endswith(" " + shorter) and category_of_noun(shorter) is not None
     others = tuple(f"{before} {shorter}" for before in ("pro", "der", "des", "von"))
     ends &= not longer.endswith(others)  # »Pro Bahn«, »Statistik der Bahn« is not »die Bahn«

@@ -45,13 +45,18 @@ def surnames_of_several_words(sentences: Iterable[Sentence]) -> frozenset[tuple[
 
 
 def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    particles = group("name_particles")
-    for i in [i for i, token in enumerate(tokens) if i and token.form in particles]:
+    for i in [i for i, token in enumerate(tokens) if i and _opens_particles(token.form)]:
         end = _past_particles(tokens, i)
         if end == len(tokens) or not tokens[end].form.istitle():
             continue  # most particles: »von der Heyden«, not »vom | SC |«
         if (begin := _beginning(tokens, i, end)) is not None:
             yield tuple(word.form for word in tokens[begin : end + 1])
+
+
+def _opens_particles(form: str) -> bool:
+    """»Klara | von | der Heyden«, »Klara | Mertens-van | der Velde«, joined to another surname."""
+    first, _, particle = form.rpartition("-")
+    return is_name_particle(particle) and (not first or first.istitle())
 
 
 def _beginning(tokens: Sequence[Token], first: int, last: int) -> int | None:
