@@ -37,6 +37,9 @@ _THIS = frozenset({"dieser", "diese", "dieses"})
 __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
+_FOR_MANY = frozenset({"hätten", "müssten"})
+_FOR_MANY_REASONS = frozenset({"könnten", "würden", "wollten", "dürften"})
+_BECAUSE = frozenset({"weil", "da"})
 _IS = frozenset({"sein", "ausfallen", "klingen", "bleiben"})
 _HOLDS = frozenset({"haben", "machen", "richten", "äußern", "formulieren", "parathaben"})
 _A = frozenset({"ein", "eine", "einen", "nur"})
@@ -332,7 +335,7 @@ def _says_clause(entry: str) -> bool:
 def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """»Sie lehnte den Plan ab, | weil er zu teuer sei |.«, »…, | er sei zu teuer |.«: the mood shows it."""
     for number in range(1, len(parse.clauses)):
-        if _is_reason(parse, number):
+        if _is_reason(parse, number) or _is_reason_of_many(parse, cues, number):
             main = _main_before(parse, number)
             aside = main < 0 or _is_unanswered(parse, number, main)
             draft = _reason_for(parse, number) if aside else _reason(parse, cues, number, main)
@@ -352,6 +355,22 @@ def _is_reason(parse: Parse, number: int) -> bool:
     if _is_verb_second(clause):
         return clause.link in {",", ":"}
     return clause.link == "," and clause.kind.is_dependent
+
+
+def _is_reason_of_many(parse: Parse, cues: list[Cue], number: int) -> bool:
+    """»Sie rügte den Rat, | weil ihn alle gewarnt hätten |«: the Konjunktiv II where the first is not seen.
+
+    Of many »haben« and »müssen« are indicative, too; »seien« is seen. Only beside an act of speech: »Er wäre
+    froh, wenn wir es hätten«. In a relative clause »könnten« and »würden« tell what might be: »forderte
+    Regeln, | die allen helfen würden |«.
+    """
+    line, clause = parse.line, parse.clauses[number]
+    finite = line.lower[clause.finite]
+    replaces = finite in _FOR_MANY or (clause.opener in _BECAUSE and finite in _FOR_MANY_REASONS)
+    if clause.link != "," or not clause.kind.is_dependent or not replaces or line.quoted[clause.finite]:
+        return False
+    main = _main_before(parse, number)
+    return main == number - 1 and any(cue.clause == main and cue.verb.act is not None for cue in cues)
 
 
 def _is_verb_second(clause: Clause) -> bool:

@@ -80,7 +80,7 @@ def _without_rejected(drafts: list[Draft], cues: list[Cue]) -> list[Draft]:
 
 def _by_mood(parse: Parse, cues: list[Cue]) -> list[Draft]:
     """Find dependent clauses that only their mood shows to be reported."""
-    if Mood.KONJUNKTIV_1 not in [clause.mood for clause in parse.clauses]:
+    if not any(clause.is_konjunktiv for clause in parse.clauses):
         return []  # most lines
     line = parse.line
     made = [cue for cue in cues if not (is_not_made(line, cue) or talks_to_reader(line, cue))]

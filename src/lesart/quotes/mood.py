@@ -40,6 +40,7 @@ from lesart.syntax import (
 __all__ = ["FreeReports"]
 
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
+_POSSIBLE = frozenset({"könnte", "müsste"})  # in the singular, where the Konjunktiv I is »könne«, »müsse«
 _FORBIDS = frozenset({"nicht", "nie", "nur", "kein", "keine", "keinen", "weder", "auch"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
@@ -125,11 +126,7 @@ class FreeReports:
         self._distance, self._previous, self._apart = 0, None, False
 
     def _read_without_report(self, reading: Reading, ahead: Draft | None) -> None:
-        beside = ahead is not None or (self._running is not None and not self._distance)
-        beside |= self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT) is not None or self._hoped_before(
-            reading
-        )
-        free = _free_konjunktiv(reading, beside_a_report=beside)
+        free = self._told_by_mood(reading, ahead)
         if free.form:
             self._read_free(reading, free, ahead)
             return
@@ -145,6 +142,14 @@ class FreeReports:
             reading.continues.lines_after.append(reading.line)
         else:
             self._read_plain(reading, rumour)
+
+    def _told_by_mood(self, reading: Reading, ahead: Draft | None) -> "_Free":
+        """Find what is reported by its mood: more readily where what was reported surely goes on."""
+        goes_on = self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT) is not None
+        goes_on |= ahead is not None or self._hoped_before(reading)
+        told_before = self._running is not None and not self._distance
+        free = _free_konjunktiv(reading, beside_a_report=goes_on or told_before)
+        return free if goes_on or not _is_only_possible(reading, free) else _NOT_FREE
 
     def _read_free(self, reading: Reading, free: "_Free", ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
@@ -651,6 +656,16 @@ def _is_guess(line: Line, clause: Clause, *, told: bool) -> bool:
     reckons &= not told
     likely = line.lower[clause.finite] == "dürfte" or _are_likely(line.lower[clause.finite], inside)
     return reckons or likely or not group("guessing").isdisjoint(inside)
+
+
+def _is_only_possible(reading: Reading, free: _Free) -> bool:
+    """»Sie lobte den Plan. Er | könnte | Millionen kosten.«: the newsroom weighs what may come.
+
+    A report would have »könne«, »müsse«; the plural has no such form, so »könnten« may be reported. What
+    another clause shows by its Konjunktiv I is reported as well: »Es könnte teuer werden, wenn man warte«.
+    """
+    shown = any(clause.mood is Mood.KONJUNKTIV_1 for clause in reading.clauses)
+    return free.form.lower() in _POSSIBLE and not shown
 
 
 def _are_likely(finite: str, inside: Sequence[str]) -> bool:
