@@ -39,7 +39,7 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     lifted = lifted_for(pieces, voted, prose)
     free = _free(pieces, lifted, cards, beside)
     voted = without_teasers(pieces, [n for n in voted if free[n]])
-    voted = _believed(pieces, voted, [n for n in prose if free[n]])
+    voted = without_teasers(pieces, _believed(pieces, voted, [n for n in prose if free[n]]))
     if not voted:
         return None
     root = container_of(pieces, voted)

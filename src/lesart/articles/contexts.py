@@ -234,6 +234,8 @@ def _named_changes(element: Any, tag: str, context: Context, called: str, classe
     changes: dict[str, Any] = {}
     if reason := _furniture(element, tag, called):
         changes["furniture"] = (*context.furniture, (element, reason))
+        if context.hint == "lead" and called.startswith("furniture"):
+            changes["hint"] = ""  # a line inside the lead's element that says who wrote
     if element.get("itemprop") == "description" and not reason:
         changes["hint"] = "lead"
     elif called in {"lead", "teaser"} or (called in {"question", "answer"} and not _explains(classes)):

@@ -47,7 +47,8 @@ _CAPTION_WORDS = 60
 _PLAIN_CAPTION_WORDS = 30  # of one that is built like the text
 _SHOWN = ("img", "picture", "amp-img", "video", "audio")  # what is looked at or listened to
 _PICTURED = re.compile(
-    r"(?:bild|foto|photo|image|picture|video|audio)(?:$|[\s_]|-(?:\d|wrap|cont|box))", re.IGNORECASE
+    r"(?:bild|foto|photo|image|picture|video|audio|media)(?:$|[\s_]|-(?:\d|wrap|cont|box)|-?block)",
+    re.IGNORECASE,
 )
 _GALLERY = 2  # so many captions may be a text
 _GALLERY_NAMES = re.compile("caption|gallery|galerie|slide")

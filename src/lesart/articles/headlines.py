@@ -135,7 +135,7 @@ def _headlines(
 def _ahead(pieces: Sequence[Piece], choice: Choice) -> list[int]:
     """List the blocks among which the headline may be."""
     after = _LEAD_ABOVE if _may_precede(pieces, choice.first) else 1
-    return [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n])]
+    return [n for n in range(min(choice.first + after, len(pieces))) if _is_free(pieces[n], choice.lifted)]
 
 
 def _may_precede(pieces: Sequence[Piece], first: int) -> bool:
@@ -191,7 +191,8 @@ def _is_titled(piece: Piece, titles: Sequence[str]) -> bool:
 
 def _called_headline(pieces: Sequence[Piece], choice: Choice) -> int | None:
     """Find the line above the text that is called a headline, or is one by its weight."""
-    called = [n for n in range(max(0, choice.first - _FAR), choice.first) if _is_called_headline(pieces[n])]
+    above = range(max(0, choice.first - _FAR), choice.first)
+    called = [n for n in above if _is_called_headline(pieces[n], choice.lifted)]
     if called:
         return called[-1]
     n = choice.first - 1
@@ -213,8 +214,8 @@ def _above_fields(pieces: Sequence[Piece], choice: Choice) -> int | None:
     return fields[0] - 1 if line.count(" ") < _HEADLINE_WORDS and not _CLOSED.search(line) else None
 
 
-def _is_called_headline(piece: Piece) -> bool:
-    return _is_free(piece) and _HEADLINE.search(piece.element.get("class") or "") is not None
+def _is_called_headline(piece: Piece, lifted: set[Any]) -> bool:
+    return _is_free(piece, lifted) and _HEADLINE.search(piece.element.get("class") or "") is not None
 
 
 def _same_title(heading: str, title: str) -> bool:
@@ -223,9 +224,12 @@ def _same_title(heading: str, title: str) -> bool:
     return heading == title or (heading in title and len(heading) > 0.6 * len(title)) or title in heading
 
 
-def _is_free(piece: Piece) -> bool:
+def _is_free(piece: Piece, lifted: set[Any]) -> bool:
+    """Whether a block stands in no part of the page; one that holds the article is none."""
     return not any(
-        reason in {"<nav>", "<aside>", "<dialog>"} or "breadcrumb" in reason for _, reason in piece.furniture
+        reason in {"<nav>", "<aside>", "<dialog>"} or "breadcrumb" in reason
+        for element, reason in piece.furniture
+        if element not in lifted
     )
 
 
@@ -294,12 +298,22 @@ def _is_known(text: str, facts: Facts) -> bool:
 def _stands_right_above(line: Piece, headline: Piece) -> bool:
     """Whether nothing stands between a line and the headline, each alone in its wrappers."""
     upper, lower = _wrapper(line), _wrapper(headline)
+    if line.role == "kicker":
+        lower = _opened_by(headline, lower, upper.getparent())
     if upper is lower or upper.getparent() is not lower.getparent():
         return False
     if lower.getparent().tag == "body" and line.role not in HEADINGS:
         return False
     between = takewhile(lambda element: element is not lower, upper.itersiblings())
     return not any("".join(element.itertext()).strip() for element in between)
+
+
+def _opened_by(headline: Piece, wrapper: Any, around: Any) -> Any:
+    """Give the element in another one that a headline opens: the article, below its kicker."""
+    inside = takewhile(lambda element: element is not around, headline.path)
+    outermost = next(reversed(list(inside)), wrapper)
+    before = "".join(outermost.itertext()).lstrip()
+    return outermost if before.startswith("".join(wrapper.itertext()).strip()) else wrapper
 
 
 def _wrapper(piece: Piece) -> Any:

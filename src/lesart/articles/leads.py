@@ -12,7 +12,7 @@ from lesart.articles.containers import outer_of, share_article, stand_along
 from lesart.articles.dates import date_line, read_date, tells_when, without_dates
 from lesart.articles.descriptions import LEAD_ENDS, PLACED_LEAD_WORDS, is_described
 from lesart.articles.elements import HEADINGS, Piece, is_caption
-from lesart.articles.metadata import Facts, is_name
+from lesart.articles.metadata import Facts, is_name, without_signature
 from lesart.articles.promotions import bars_access
 from lesart.articles.prose import HEADING_LINKS, is_prose
 from lesart.articles.teasers import LEADING
@@ -233,6 +233,9 @@ def _tells_of_the_article(piece: Piece) -> bool:
 def _is_emphasised_alone(first: Piece, second: Piece) -> bool:
     """Whether all of the first paragraph is emphasised, but for its day, and the second is not."""
     asked = second.text.endswith("?")  # the first question of an interview
+    signed = without_signature(first.plain)
+    if signed and len(signed[0]) <= first.bold < len(first.text):
+        return True
     return _is_bold_behind_its_day(first) or (first.all_bold and (asked or not second.all_bold))
 
 

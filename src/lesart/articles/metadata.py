@@ -11,10 +11,11 @@ from lesart.articles.characters import BREAK, shown
 from lesart.articles.containers import outer_of, share_mail
 from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
 from lesart.articles.elements import HEADINGS, Piece
+from lesart.articles.names import layout
 from lesart.articles.prose import is_prose
 from lesart.language import given_names, name_gender
 
-__all__ = ["Facts", "add_visible", "is_name", "read_facts"]
+__all__ = ["Facts", "add_visible", "is_name", "read_facts", "without_signature"]
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|SocialMediaPosting)$")
 _BODIES = frozenset({"Organization", "NewsMediaOrganization"})  # authors who are no persons
@@ -53,6 +54,8 @@ _META = {  # in the order of preference
         "dcterms.creator",
         "parsely-author",
         "sailthru.author",
+        "cxenseparse:author",
+        "vr:author",
         "twitter:misc:written by",
     ),
     "language": ("content-language", "dc.language", "language", "og:locale"),
@@ -92,6 +95,9 @@ _MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
     r"\b(?:[Gg]eschrieben|[Vv]erfasst|[Ee]rstellt|[Ee]ingestellt|[Pp]ubliziert|[Gg]epostet)"
     r"(?: am [^A-ZÄÖÜ]*)? von:?"
     rf"\s+(?P<names>{_NAMES})"
+)
+_SIGNED_BEHIND = re.compile(  # »… ist offen. Von Eva Klein«
+    rf"(?P<text>.*[.!?…][“”»«\"]?)\s+(?:[Vv]on|VON|Text:|Interview:)\s+(?P<names>{_NAMES})\.?$"
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
@@ -296,6 +302,8 @@ def _note_names(facts: Facts, meta: dict[str, str]) -> None:
         for name in _META[fact]:
             if (value := meta.get(name)) and "@" not in value and not value.startswith(("http", "/")):
                 facts.note(fact, re.sub(r"^(?:Von|By)\s+", "", value), f"<meta {name}>")
+    if is_name(creator := meta.get("twitter:creator", "")):  # most give the name of an account
+        facts.note("author", creator, "<meta twitter:creator>")
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if meta.get(label, "").casefold() in _WRITTEN_BY:
             facts.note("author", meta.get(data), f"<meta {data}>")
@@ -320,8 +328,9 @@ def _note_titles(facts: Facts, meta: dict[str, str], root: Any) -> None:
     if (title := shown(title)) and not _FILE_NAME.fullmatch(title):
         plain = _without_outlet(title, facts.outlet, sure=True)
         facts.titles.append(plain)
-        if plain != title:
-            facts.note("outlet", title[len(plain) :].strip(" |•·–—»:-/"), "the page's <title>")
+        name = title[len(plain) :].strip(" |•·–—»:-/")
+        if name.casefold() not in layout()["outlets"]["no_names"]:
+            facts.note("outlet", name, "the page's <title>")
         if not facts.title:
             facts.title, facts.title_found = plain, "the page's <title>"
 
@@ -360,7 +369,8 @@ def add_visible(
     if facts.date is None:
         texts = [piece for piece in body if piece.role not in HEADINGS and is_prose(piece)]
         _note_date(facts, lines, texts)
-    if (facts.author is None or _is_unsigned(facts)) and (names := _signature(lines, body)):
+    leads = [piece for piece in pieces if id(piece) in used]
+    if (facts.author is None or _is_unsigned(facts)) and (names := _signature(lines, body, leads)):
         facts.author, facts.found_in["author"] = names, "visible text"
 
 
@@ -380,9 +390,10 @@ def _is_nobody(author: str) -> bool:
     return author.casefold() in _NOBODY or _COMPANY.search(author) is not None
 
 
-def _signature(lines: Sequence[Piece], body: Sequence[Piece]) -> str | None:
-    """Find who wrote: in a line, beside a label, or at the end of the text."""
+def _signature(lines: Sequence[Piece], body: Sequence[Piece], leads: Sequence[Piece]) -> str | None:
+    """Find who wrote: in a line, behind the lead, beside a label, or at the end of the text."""
     signed = next((names for piece in lines if (names := _signed(piece))), None)
+    signed = signed or next((found[1] for piece in leads if (found := without_signature(piece.plain))), None)
     return signed or _labelled(lines) or _signed_at_end(body) or _beside_the_date(lines)
 
 
@@ -422,7 +433,15 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    return near + [n for n in below if _is_labelled(pieces[n]) or _is_signed(pieces[n])]
+    return near + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
+
+
+def _tells_of_the_text(piece: Piece, last: Piece) -> bool:
+    """Whether a line below a text says when it came out or who wrote it, by its words or its name."""
+    if _is_labelled(piece) or _is_signed(piece):
+        return True
+    called = piece.tag != "body" and _SIGNING.search(piece.element.get("class") or "") is not None
+    return called and outer_of(piece) is outer_of(last) and is_name(piece.plain)
 
 
 def _near_above(pieces: Sequence[Piece], headline: int) -> list[int]:
@@ -553,6 +572,16 @@ def _joined(names: str) -> str:
     """Set commas between names; a body in capitals beside a person is the person's: »Eva Klein, NBC«."""
     listed = _APART.split(_JOINT.sub("", _STOP.split(names)[0]))
     return ", ".join([name for name in listed if not name.isupper()] or listed)
+
+
+def without_signature(text: str) -> tuple[str, str] | None:
+    """Part a text from who signs it right behind its last sentence.
+
+    >>> without_signature("Wer zahlt, ist offen. Von Eva Beispiel")
+    ('Wer zahlt, ist offen.', 'Eva Beispiel')
+    """
+    hit = _SIGNED_BEHIND.match(text)
+    return (hit["text"], _joined(hit["names"])) if hit and is_name(hit["names"]) else None
 
 
 def _labelled(lines: Sequence[Piece]) -> str | None:

@@ -20,7 +20,9 @@ def _name_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile the words of class names; a name is taken for the first group that has a word of it."""
     patterns = []
     for group, words in layout()["names"].items():
-        alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        # »article-summary« is what »article__summary« is.
+        longest = sorted(words, key=len, reverse=True)
+        alternatives = "|".join(re.escape(word).replace(r"\-", "[-_]{1,2}") for word in longest)
         patterns.append((group, re.compile(rf"(?:^|[\s_-])({alternatives})(?=$|[\s_-])")))
     return tuple(patterns)
 
@@ -34,7 +36,7 @@ def named(classes: str) -> str:
     whole = whole.replace(".", "-")  # of what scripts call it: »ArticleHead.Topline«
     base = _neutral().sub(" ", re.sub(r"[\w-]+--[\w-]+", _base, whole))
     for group, pattern in _name_patterns():
-        if hit := pattern.search(_read_for(group, whole, base)):
+        if hit := _found(pattern, _read_for(group, whole, base), group):
             return f"furniture {hit[1]}" if group == "furniture" else group
     return ""
 
@@ -47,6 +49,21 @@ def _parted(classes: str) -> str:
 def _read_for(group: str, whole: str, base: str) -> str:
     """Choose what to read a group's words in; Drupal's »field--name-field-dachzeile« is no variant."""
     return whole if group == "lead" or (group == "kicker" and "field--name" in whole) else base
+
+
+def _found(pattern: re.Pattern[str], names: str, group: str) -> re.Match[str] | None:
+    """Find a group's word; where a name goes on, it may be that of a part: »intro-authors« is no lead."""
+    hits = pattern.finditer(names)
+    if group in {"lead", "teaser"}:
+        return next((hit for hit in hits if _of_a_part().match(names, hit.end()) is None), None)
+    return next(hits, None)
+
+
+@cache
+def _of_a_part() -> re.Pattern[str]:
+    """Match how the name of what stands with a lead goes on: »-authors«, »__date-and-reading-time«."""
+    words = "|".join(layout()["parts"]["words"])
+    return re.compile(rf"[\w-]*[_-](?:{words})(?![^\W_])")
 
 
 @cache

@@ -11,7 +11,7 @@ from lesart.articles.descriptions import only_described
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.headlines import headline_at, headline_of
 from lesart.articles.leads import find_lead
-from lesart.articles.metadata import Facts
+from lesart.articles.metadata import Facts, without_signature
 from lesart.articles.prose import key_of
 
 __all__ = ["Opening", "find_opening"]
@@ -73,6 +73,9 @@ def _printed_again(leads: Sequence[Piece], choice: Choice) -> list[Piece]:
 
 
 def _unsigned(lead: Piece) -> str:
-    """Cut the line that signs a lead off its end: »Von Erika Beispiel«."""
+    """Cut who signs a lead off its end, in a line of its own or not: »Von Erika Beispiel«."""
     text, _, last = lead.text.rpartition(BREAK)
-    return (text if text and _SIGNED.match(last) else lead.text).replace(BREAK, " ")
+    if text and _SIGNED.match(last):
+        return text.replace(BREAK, " ")
+    signed = without_signature(lead.plain)
+    return signed[0] if signed else lead.plain

@@ -2,7 +2,7 @@
 
 import re
 
-from lesart.articles.dates import date_line
+from lesart.articles.dates import date_line, tells_when
 from lesart.articles.elements import HEADINGS, Piece
 
 __all__ = [
@@ -39,7 +39,10 @@ def is_prose(piece: Piece) -> bool:
     words = piece.text.count(" ") + 1
     if words < PROSE_WORDS or piece.linked > TEASER_LINKS or _is_of_a_heading(piece):
         return False
-    return words >= LONG_WORDS or SENTENCE_END.search(piece.text) is not None
+    if words >= LONG_WORDS:
+        return True
+    # »20. Oktober 2023, Lesedauer: ca. 2 Min.« closes with a full stop and says nothing.
+    return SENTENCE_END.search(piece.text) is not None and not tells_when(piece.plain)
 
 
 def _is_of_a_heading(piece: Piece) -> bool:
