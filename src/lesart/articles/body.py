@@ -247,10 +247,16 @@ class Selection:
     def _goes_on(self, n: int, *, between: bool) -> bool:
         """Whether a block that is no prose stands where the text goes on: a short paragraph, an item."""
         piece = self.pieces[n]
+        if piece.role in {"dt", "dd"} and n < self.voted[0] and self._is_a_list_of_facts(n):
+            return False
         follows = between or outer_of(piece) in self.nearest
         closed = SENTENCE_END.search(piece.text) is not None or piece.text.endswith(",")  # a greeting
         below = n > self.voted[0] or piece.role in ITEMS or closed
         return follows and below and piece.tag in _PLAIN | ITEMS
+
+    def _is_a_list_of_facts(self, n: int) -> bool:
+        """Whether a <dl> above the text has no running text: »Typ: Pressemitteilung, Datum: 4. März 2025«."""
+        return not any(is_prose(each) for each in self.pieces if self._parent(n) in each.path)
 
     def _times(self, inside: Sequence[int], taken: set[int]) -> set[int]:
         """Find the times that head the entries of a live ticker: each with a text of its own below it."""

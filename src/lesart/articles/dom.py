@@ -8,6 +8,7 @@ from lesart.articles.characters import BOLD, BREAK, GLUE, GONE, PLAIN, tidied
 from lesart.articles.contexts import context_inside
 from lesart.articles.elements import BLOCKS, HEADINGS, Context, Piece
 from lesart.articles.names import hides, layout
+from lesart.articles.prose import SENTENCE_END
 from lesart.articles.unseen import (
     begins_word,
     is_a_text,
@@ -27,6 +28,12 @@ _BEFORE_LABELS = _LABELS | {"a"}
 _NOT_DISPLAYED = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|[\s_-])(?:initial|drop-?cap|first-?letter)(?=$|[\s_-])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_PARTED = re.compile(
+    rf"{BREAK}\s*(?:[{BOLD}{PLAIN}]\s*)*{BREAK}|{BREAK}(?=[ \t\r\n]*(?:[\xa0\u2002\u2003][ \t\r\n]*){{2,}}\S)"
+)
+_LINES = 3  # so many long lines of sentences are paragraphs, though one break alone parts them,
+_LONG_LINE = 120  # of so many characters
+_OF_LONG_LINES = 0.85
 _DASHES = frozenset({"—", "–", "-", "―"})
 _WORD_END, _WORD_BEGIN = re.compile(r"[a-zäöüß0-9.!?:…”“»]$"), re.compile(r"[A-ZÄÖÜ0-9„»]")
 
@@ -232,7 +239,7 @@ class _Reader:
         if not raw or raw.isspace():
             return
         path = (element, *element.iterancestors()) if element is not None else ()
-        for part in re.split(rf"{BREAK}\s*(?:[{BOLD}{PLAIN}]\s*)*{BREAK}", raw) if BREAK in raw else (raw,):
+        for part in _paragraphs(raw) if BREAK in raw else (raw,):
             text, bold = tidied(part, all_bold=context.bold)
             if text:
                 tag = element.tag if element is not None else "body"
@@ -250,6 +257,21 @@ class _Reader:
                         path,
                     )
                 )
+
+
+def _paragraphs(raw: str) -> list[str]:
+    """Part what line breaks part: an empty line, an indented one, or long lines, each of sentences."""
+    parts = _PARTED.split(raw)
+    return [line for part in parts for line in (part.split(BREAK) if _are_paragraphs(part) else (part,))]
+
+
+def _are_paragraphs(part: str) -> bool:
+    """Whether nearly all that stands between single breaks are paragraphs, as pages of the 1990s set them."""
+    lines = part.split(BREAK)
+    if len(lines) < _LINES:
+        return False
+    long = [line for line in lines if len(line) >= _LONG_LINE and SENTENCE_END.search(line.rstrip(PLAIN))]
+    return len(long) >= _LINES and sum(map(len, long)) > _OF_LONG_LINES * len(part)
 
 
 def _is_hiding(element: Any, classes: str) -> bool:

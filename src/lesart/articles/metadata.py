@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from lesart.articles.characters import BREAK, shown
-from lesart.articles.containers import outer_of, share_mail
+from lesart.articles.containers import outer_of, share_article, share_mail
 from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.names import layout
@@ -127,7 +127,9 @@ _PUBLISHED = re.compile(
     r"|(?:^|artikel |ausgabe |beitrag |mitteilung )vom |^datum\b",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"aktualisier|update|stand\b|geändert|bearbeitet", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"(?:letzte[rs]? |zuletzt )?(?:aktualisier|update|stand\b|geändert|änderung\b|bearbeit)", re.IGNORECASE
+)
 _VISITED = re.compile(
     r"\b(?:abgerufen|abruf|aufgerufen|(?:aus)?gedruckt|druckdatum)\b", re.IGNORECASE
 )  # by a reader
@@ -140,6 +142,7 @@ _ABOVE = 4  # lines above a headline that may hold the date
 _DAY_ABOVE = 2  # lines above it, in a page without containers
 _FAR_ABOVE = 6  # lines above it, if they say so
 _BELOW = 8  # lines below a body that may
+_META_BELOW = 2  # lines right below it that may, if they are only called so
 
 
 @dataclass(slots=True)
@@ -328,11 +331,17 @@ def _note_titles(facts: Facts, meta: dict[str, str], root: Any) -> None:
     if (title := shown(title)) and not _FILE_NAME.fullmatch(title):
         plain = _without_outlet(title, facts.outlet, sure=True)
         facts.titles.append(plain)
-        name = title[len(plain) :].strip(" |•·–—»:-/")
-        if name.casefold() not in layout()["outlets"]["no_names"]:
-            facts.note("outlet", name, "the page's <title>")
+        _note_behind_title(facts, title[len(plain) :].strip(" |•·–—»:-/"))
         if not facts.title:
             facts.title, facts.title_found = plain, "the page's <title>"
+
+
+def _note_behind_title(facts: Facts, name: str) -> None:
+    """Keep what stands behind a title: the outlet, or who wrote, but no section of a paper."""
+    if name.startswith("von ") and is_name(name.removeprefix("von ")):
+        facts.note("author", name.removeprefix("von "), "the page's <title>")
+    elif name.casefold() not in layout()["outlets"]["no_names"]:
+        facts.note("outlet", name, "the page's <title>")
 
 
 def _without_outlet(title: str, outlet: str | None, *, sure: bool) -> str:
@@ -392,7 +401,9 @@ def _is_nobody(author: str) -> bool:
 
 def _signature(lines: Sequence[Piece], body: Sequence[Piece], leads: Sequence[Piece]) -> str | None:
     """Find who wrote: in a line, behind the lead, beside a label, or at the end of the text."""
-    signed = next((names for piece in lines if (names := _signed(piece))), None)
+    signed = next(
+        (_with_the_next(lines, n, names) for n, p in enumerate(lines) if (names := _signed(p))), None
+    )
     signed = signed or next((found[1] for piece in leads if (found := without_signature(piece.plain))), None)
     return signed or _labelled(lines) or _signed_at_end(body) or _beside_the_date(lines)
 
@@ -433,7 +444,15 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    return near + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
+    told = [
+        n for n in below[:_META_BELOW] if _is_called_meta(pieces[n]) and share_article(pieces[n], pieces[end])
+    ]
+    return near + told + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
+
+
+def _is_called_meta(piece: Piece) -> bool:
+    """Whether a block is called what tells of the article: »entry-meta«."""
+    return any("meta" in reason for _, reason in piece.furniture)
 
 
 def _tells_of_the_text(piece: Piece, last: Piece) -> bool:
@@ -471,7 +490,7 @@ def _stands_above(piece: Piece, headline: Piece) -> bool:
     """Whether a line belongs to the headline below: in one article with it, or a day that heads an entry."""
     day = date_line(piece.plain) is not None
     heads_it = day and (piece.role in HEADINGS or share_mail(piece, headline) or _dates_next(piece, headline))
-    return heads_it or _share_article(piece, headline)
+    return heads_it or _stands_in_article(piece, headline)
 
 
 def _dates_next(piece: Piece, headline: Piece) -> bool:
@@ -501,7 +520,7 @@ def _is_sentence(piece: Piece) -> bool:
     )
 
 
-def _share_article(piece: Piece, headline: Piece) -> bool:
+def _stands_in_article(piece: Piece, headline: Piece) -> bool:
     """Whether both stand in the same <article>, <main> or <header> below the page's own."""
     around = {e for e in headline.path[1:] if e.tag in {"article", "main"}}
     outer = outer_of(headline)
@@ -574,6 +593,15 @@ def _joined(names: str) -> str:
     return ", ".join([name for name in listed if not name.isupper()] or listed)
 
 
+def _with_the_next(lines: Sequence[Piece], n: int, names: str) -> str:
+    """Add the names in the lines below that are called as the first one is: each author has a line."""
+    called = lines[n].element.get("class") if lines[n].tag != "body" else None
+    below = takewhile(
+        lambda piece: called is not None and piece.element.get("class") == called, lines[n + 1 :]
+    )
+    return ", ".join([names, *(each.plain for each in below if is_name(each.plain))])
+
+
 def without_signature(text: str) -> tuple[str, str] | None:
     """Part a text from who signs it right behind its last sentence.
 
@@ -642,8 +670,14 @@ def _signed_at_end(body: Sequence[Piece]) -> str | None:
 
 
 def _names_in(piece: Piece, element: Any) -> list[str]:
-    """List the names that have an element for themselves in a line that is called an author as a whole."""
-    return list(filter(is_name, _in_elements(piece))) if element is piece.element else []
+    """Give the names that have an element for themselves in a line that is called an author as a whole."""
+    names = list(filter(is_name, _in_elements(piece))) if element is piece.element else []
+    return [", ".join(names)] if names else []
+
+
+def _own_text(piece: Piece, element: Any) -> str:
+    """Give the text of a line or of an element of it; what is a block of its own inside is not the line's."""
+    return piece.plain if element is piece.element else shown("".join(element.itertext()))
 
 
 def _called_authors(piece: Piece) -> Iterator[str]:
@@ -654,7 +688,7 @@ def _called_authors(piece: Piece) -> Iterator[str]:
     for each in reversed(elements[:_INNER]):
         if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
             yield from _names_in(piece, each)
-            yield without_dates(shown("".join(each.itertext())))
+            yield without_dates(_own_text(piece, each))
     if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
         yield from _names_in(piece, piece.element)
         yield without_dates(piece.plain)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import chain, groupby, pairwise
 
 from lesart.articles.blocks import Block
-from lesart.articles.dates import date_line, tells_when, without_dates
+from lesart.articles.dates import date_line, read_date, tells_when, without_dates
 from lesart.articles.talk import mark_turns
 from lesart.records import Paragraph, ParagraphKind
 from lesart.wording import counted
@@ -80,6 +80,9 @@ _MADE_BY = re.compile(
 )
 _PLACED = re.compile(rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)")  # »Musterstadt, 4. März 2026«
 _PLACED_WITHIN = 4  # paragraphs from the first one
+_PRINTED_IN = re.compile(
+    rf"(?:[Aa]us: )?{_CAPITAL}(?: (?:{_CAPITAL}|für|und|der|am)){{1,4}}"
+)  # »Elmstädter Zeitung«
 _INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
@@ -248,6 +251,8 @@ def last_credit(line: str) -> tuple[ParagraphKind, str] | None:
         return ParagraphKind.BYLINE, "initials at the end, and nothing else"
     if _NEWSROOM.fullmatch(line):
         return ParagraphKind.BYLINE, "the newsroom, at the end"
+    if read_date(line) and _PRINTED_IN.fullmatch(without_dates(line)):
+        return ParagraphKind.BYLINE, "an outlet and a day, at the end"
     body, _, names = line.removesuffix(")").partition(" (")
     signed = line.endswith(")") and body.isupper() and _NAMES.fullmatch(names) is not None
     return (ParagraphKind.BYLINE, "an outlet and who wrote for it, at the end") if signed else None
