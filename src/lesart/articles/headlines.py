@@ -266,12 +266,12 @@ def _line_above(pieces: Sequence[Piece], at: int, facts: Facts, used: set[int]) 
     if line.role in HEADINGS and line.role <= pieces[at].role:
         return None  # a section's name, above the headlines of its articles
     used.add(id(line))
-    return line.plain
+    return line.plain.rstrip(" :")
 
 
 def _may_be_kicker(line: Piece, facts: Facts) -> bool:
     """Whether a line says something in a few words and leads nowhere, and is no part of the page."""
-    text = line.plain
+    text = line.plain.rstrip(" :")
     if line.linked or line.furniture or _CLOSED_LINE.search(text) or _names_a_part(line):
         return False
     headed = line.role in HEADINGS and text.count(" ") < _KICKER_WORDS
@@ -300,12 +300,21 @@ def _stands_right_above(line: Piece, headline: Piece) -> bool:
     upper, lower = _wrapper(line), _wrapper(headline)
     if line.role == "kicker":
         lower = _opened_by(headline, lower, upper.getparent())
+    if upper is lower.getparent():
+        return _holds(lower.getprevious(), line)
     if upper is lower or upper.getparent() is not lower.getparent():
         return False
     if lower.getparent().tag == "body" and line.role not in HEADINGS:
         return False
     between = takewhile(lambda element: element is not lower, upper.itersiblings())
     return not any("".join(element.itertext()).strip() for element in between)
+
+
+def _holds(element: Any, line: Piece) -> bool:
+    """Whether an inline element right above a headline holds all of a line."""
+    if element is None or (element.tail or "").strip():
+        return False
+    return key_of("".join(element.itertext())) == key_of(line.text)
 
 
 def _opened_by(headline: Piece, wrapper: Any, around: Any) -> Any:

@@ -267,7 +267,7 @@ def _has_own_class(texts: Sequence[Piece]) -> bool:
 def _with_headline(choice: Choice, headline: Piece) -> list[Piece]:
     """Find the paragraph that stands with the headline, or by itself, while the text stands elsewhere."""
     above = outer_of(headline)
-    together, rest = _parted(choice, above)
+    together, rest = _parted(choice, headline)
     if not _is_elsewhere(rest, together, above):
         return []
     if not ((together and _in_header(together[0])) or _stand_together(rest)):
@@ -287,9 +287,11 @@ def _is_unmarked(piece: Piece) -> bool:
     return not (piece.element.get("class") or piece.all_bold or _in_header(piece))
 
 
-def _parted(choice: Choice, above: Any) -> tuple[list[Piece], list[Piece]]:
-    """Part the texts in those that stand with the headline, or first and alone, and the rest."""
-    texts = [p for p in choice.pieces if p.role not in HEADINGS and id(p) not in choice.times]
+def _parted(choice: Choice, headline: Piece) -> tuple[list[Piece], list[Piece]]:
+    """Part the texts below the headline in those that stand with it, or first and alone, and the rest."""
+    above = outer_of(headline)
+    at = next((n for n, piece in enumerate(choice.pieces) if piece is headline), 0)
+    texts = [p for p in choice.pieces[at:] if p.role not in HEADINGS and id(p) not in choice.times]
     together = _stand_near(texts, above) or _held_with(texts, above) or _alone(texts)
     return together, [p for p in texts if p not in together]
 

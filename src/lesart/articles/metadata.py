@@ -9,7 +9,7 @@ from typing import Any
 
 from lesart.articles.characters import BREAK, shown
 from lesart.articles.containers import outer_of, share_article, share_mail
-from lesart.articles.dates import date_line, read_date, read_timestamp, without_dates
+from lesart.articles.dates import date_line, read_date, read_timestamp, tells_when, without_dates
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.names import layout
 from lesart.articles.prose import is_prose
@@ -400,12 +400,21 @@ def _is_nobody(author: str) -> bool:
 
 
 def _signature(lines: Sequence[Piece], body: Sequence[Piece], leads: Sequence[Piece]) -> str | None:
-    """Find who wrote: in a line, behind the lead, beside a label, or at the end of the text."""
-    signed = next(
-        (_with_the_next(lines, n, names) for n, p in enumerate(lines) if (names := _signed(p))), None
-    )
-    signed = signed or next((found[1] for piece in leads if (found := without_signature(piece.plain))), None)
-    return signed or _labelled(lines) or _signed_at_end(body) or _beside_the_date(lines)
+    """Find who wrote: the surest way that tells it."""
+    return next(filter(None, _signatures(lines, body, leads)), None)
+
+
+def _signatures(
+    lines: Sequence[Piece], body: Sequence[Piece], leads: Sequence[Piece]
+) -> Iterator[str | None]:
+    """Look for who wrote in a line, behind the lead, beside a label, at the text's end, in a bare name."""
+    yield from (_with_the_next(lines, n, names) for n, p in enumerate(lines) if (names := _signed(p)))
+    yield from (found[1] for piece in leads if (found := without_signature(piece.plain)))
+    yield _labelled(lines)
+    yield _signed_at_end(body)
+    yield _beside_the_date(lines)
+    above = {id(piece) for piece in leads}
+    yield _alone_above([piece for piece in body if id(piece) not in above])
 
 
 def _lines_around(
@@ -443,11 +452,15 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
     near = _near_above(pieces, headline)
     near += range(headline + 1 if 0 <= headline < begin else max(0, begin - _ABOVE), begin)
     near += [n for n in numbers if n < begin + 2 or n > end - 2]
+    return near + _near_below(pieces, end)
+
+
+def _near_below(pieces: Sequence[Piece], end: int) -> list[int]:
+    """List the blocks below the text that may say when and by whom: by their name, their place, their words."""
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    told = [
-        n for n in below[:_META_BELOW] if _is_called_meta(pieces[n]) and share_article(pieces[n], pieces[end])
-    ]
-    return near + told + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
+    own = [n for n in below[:_META_BELOW] if share_article(pieces[n], pieces[end])]
+    told = [n for n in own if _is_called_meta(pieces[n]) or (n == end + 1 and tells_when(pieces[n].plain))]
+    return told + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
 
 
 def _is_called_meta(piece: Piece) -> bool:
@@ -667,6 +680,17 @@ def _signed_at_end(body: Sequence[Piece]) -> str | None:
     last = body[-1].plain
     hit = _CLOSING.search(last) or (_ONLY_NAMES.fullmatch(last) if is_name(last) else None)
     return _joined(hit["names"]) if hit else None
+
+
+def _alone_above(body: Sequence[Piece]) -> str | None:
+    """Read the name that stands in a paragraph of its own above the text, and nothing else does."""
+    opening = takewhile(lambda piece: not is_prose(piece), body)
+    lines = [piece for piece in opening if piece.role not in HEADINGS]
+    return (
+        _joined(lines[0].plain)
+        if len(lines) == 1 and lines[0].tag == "p" and is_name(lines[0].plain)
+        else None
+    )
 
 
 def _names_in(piece: Piece, element: Any) -> list[str]:
