@@ -110,6 +110,7 @@ class Selection:
     parents: set[Any] = field(default_factory=set)  # all elements around what was voted for
     nearest: set[Any] = field(default_factory=set)  # the innermost of them
     built: set[tuple[str, ...]] = field(default_factory=set)
+    dated: set[Any] = field(default_factory=set)  # lists of which an item tells a day
 
     def choice(self) -> Choice:
         """Take the blocks voted for and those that belong to them."""
@@ -117,6 +118,7 @@ class Selection:
         self.nearest = {outer_of(self.pieces[n]) for n in self.voted}
         self.built = {signature_of(self.pieces[n].element) for n in self.voted}
         inside = [n for n, piece in enumerate(self.pieces) if self.root in piece.path]
+        self.dated = self._dated_lists(inside)
         inside = self._points_right_above(inside[0]) + inside
         taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
@@ -129,6 +131,11 @@ class Selection:
         return Choice(
             [self.pieces[n] for n in order], self.voted[0], bool(times), {id(self.pieces[n]) for n in times}
         )
+
+    def _dated_lists(self, inside: Sequence[int]) -> set[Any]:
+        """Find the lists of which an item tells a day, or how long it takes to read."""
+        items = (n for n in inside if self.pieces[n].role == "li")
+        return {self._parent(n) for n in items if tells_when(self.pieces[n].plain)}
 
     def _points_right_above(self, begin: int) -> list[int]:
         """Give a list that sums the text up, and its heading, which stand right above the container."""
@@ -213,8 +220,10 @@ class Selection:
         return text and self.free[n] and not (stands_aside(piece) or self._dates_the_text(n))
 
     def _dates_the_text(self, n: int) -> bool:
-        """Whether an item of a list above the text tells a day, or how long it takes to read."""
-        return n < self.voted[-1] and self.pieces[n].role == "li" and tells_when(self.pieces[n].plain)
+        """Whether an item stands in a list above the text that tells a day, or how long it takes to read."""
+        piece = self.pieces[n]
+        above = n < self.voted[-1] and piece.role == "li" and not is_prose(piece)
+        return above and self._parent(n) in self.dated
 
     def _is_kin(self, n: int, *, between: bool) -> bool:
         """Whether a block stands in an element of the article, or in one of the same kind."""

@@ -46,14 +46,23 @@ def with_title_apart(pieces: list[Piece], facts: Facts) -> list[Piece]:
     """Part the page's title from the text below, where one line break parts them and no heading is marked."""
     if any(piece.role in HEADINGS for piece in pieces):
         return pieces
-    titles = [key_of(title) for title in facts.titles]
     for n, piece in enumerate(pieces):
-        line, found, rest = piece.text.partition(BREAK)
-        if found and _is_titled(replace(piece, text=line), titles):
-            title = replace(piece, text=line, bold=min(piece.bold, len(line)), role="h1")
-            below = replace(piece, text=rest, bold=max(0, piece.bold - len(line) - 1))
-            return [*pieces[:n], title, below, *pieces[n + 1 :]]
+        if parted := _parted_at_break(piece, facts):
+            return [*pieces[:n], *parted, *pieces[n + 1 :]]
     return pieces
+
+
+def _parted_at_break(piece: Piece, facts: Facts) -> list[Piece]:
+    """Part a block of which a line is the page's title: the text below it, or a kicker above."""
+    line, found, rest = piece.text.partition(BREAK)
+    titles = [key_of(title) for title in facts.titles] if found else []
+    upper = replace(piece, text=line, bold=min(piece.bold, len(line)))
+    lower = replace(piece, text=rest, bold=max(0, piece.bold - len(line) - 1))
+    if _is_titled(upper, titles):
+        return [replace(upper, role="h1"), lower]
+    if BREAK in rest or not _is_titled(lower, titles):
+        return []
+    return [replace(upper, role="" if _is_known(line, facts) else "kicker"), replace(lower, role="h1")]
 
 
 def headline_of(
@@ -221,6 +230,8 @@ def _is_called_headline(piece: Piece, lifted: set[Any]) -> bool:
 def _same_title(heading: str, title: str) -> bool:
     if len(heading) < 8 or len(title) < 8:
         return heading == title
+    if title.endswith(heading) and 2 * len(heading) > len(title):
+        return True  # behind the name of an outlet or a topic
     return heading == title or (heading in title and len(heading) > 0.6 * len(title)) or title in heading
 
 

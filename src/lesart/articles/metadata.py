@@ -89,6 +89,7 @@ _SIGNED = re.compile(
     r"|(?:Interview|Protokoll|Bericht|Reportage|Gespräch|Porträt)(?=:)"
     r"|(?:Das )?(?:Gespräch|Interview) (?:führten?|geführt von)|(?:Die )?Fragen(?: stellten?|(?=:)))"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
+    r"(?:\s*(?:,|/|und|mit)\s*[a-z]{2,4}(?:-[a-z]+)?(?=$|\W))?"  # »und dpa«
     r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*|\.)?$"
 )
 _MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
@@ -138,6 +139,7 @@ _DATELINE = re.compile(  # »Musterstadt, 3. Oktober«, »07.09.22 - Der Rat«, 
     r"|\(?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?:\)|\s*[–—|-])\s"
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
+_HEAD_LINKED = 0.9  # share of the outlet's name at the head of a page that leads to its front page
 _ABOVE = 4  # lines above a headline that may hold the date
 _DAY_ABOVE = 2  # lines above it, in a page without containers
 _FAR_ABOVE = 6  # lines above it, if they say so
@@ -375,12 +377,25 @@ def add_visible(
         Ids of the blocks that are headline and lead.
     """
     lines = _lines_around(pieces, headline, body, used)
+    facts.note("outlet", _before_the_title(facts, pieces, headline), "the page's <title>")
     if facts.date is None:
         texts = [piece for piece in body if piece.role not in HEADINGS and is_prose(piece)]
         _note_date(facts, lines, texts)
     leads = [piece for piece in pieces if id(piece) in used]
     if (facts.author is None or _is_unsigned(facts)) and (names := _signature(lines, body, leads)):
         facts.author, facts.found_in["author"] = names, "visible text"
+
+
+def _before_the_title(facts: Facts, pieces: Sequence[Piece], headline: int) -> str | None:
+    """Find the outlet in front of the title, if the head of the page or its logo is called so, too."""
+    title = pieces[headline].plain if headline >= 0 else ""
+    names = (each.removesuffix(title).strip(" |•·–—»:-/") for each in facts.titles if each.endswith(title))
+    name = next(filter(None, names), "")
+    if not (name and title):
+        return None
+    heads = {piece.plain for piece in pieces[:headline] if piece.linked > _HEAD_LINKED}
+    logos = {shown(image.get("alt") or "") for image in pieces[headline].path[-1].iter("img")}
+    return name if name in heads | logos else None
 
 
 def _is_unsigned(facts: Facts) -> bool:
@@ -456,7 +471,7 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
 
 
 def _near_below(pieces: Sequence[Piece], end: int) -> list[int]:
-    """List the blocks below the text that may say when and by whom: by their name, their place, their words."""
+    """List the blocks below the text that may say when and by whom: by name, by place, by their words."""
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
     own = [n for n in below[:_META_BELOW] if share_article(pieces[n], pieces[end])]
     told = [n for n in own if _is_called_meta(pieces[n]) or (n == end + 1 and tells_when(pieces[n].plain))]
