@@ -388,10 +388,10 @@ def add_visible(
 
 def _before_the_title(facts: Facts, pieces: Sequence[Piece], headline: int) -> str | None:
     """Find the outlet in front of the title, if the head of the page or its logo is called so, too."""
-    title = pieces[headline].plain if headline >= 0 else ""
+    title = pieces[headline].plain if headline >= 0 else "\n"  # no title ends so
     names = (each.removesuffix(title).strip(" |•·–—»:-/") for each in facts.titles if each.endswith(title))
     name = next(filter(None, names), "")
-    if not (name and title):
+    if not name:
         return None
     heads = {piece.plain for piece in pieces[:headline] if piece.linked > _HEAD_LINKED}
     logos = {shown(image.get("alt") or "") for image in pieces[headline].path[-1].iter("img")}
