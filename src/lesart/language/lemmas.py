@@ -66,18 +66,13 @@ def name_lemma(form: str) -> str:
     stem = form[:-1].removesuffix("'").removesuffix("’")
     if stem in names() or "NE" in hanta().seen(stem):
         return stem
-    lemma = hanta().known_lemma(form, _number("NE")) if "NE" in hanta().seen(form) else None
+    lemma = hanta().known_lemma(form, hanta().number["NE"]) if "NE" in hanta().seen(form) else None
     return stem if lemma is not None and lemma.lower() == stem.lower() else form
 
 
 @cache
 def _irregular() -> dict[tuple[str, str], str]:
     return {(form, name): lemma for form, name, lemma in read_table("irregular_lemmas_de.txt")}
-
-
-@cache
-def _number(name: str) -> int:
-    return {known: number for number, known in hanta().name.items()}[name]
 
 
 def _word_lemma(form: str, name: str) -> str:
@@ -91,7 +86,7 @@ def _word_lemma(form: str, name: str) -> str:
         return _noun_lemma(form, name)
     if name == "NNA":
         return _adjectival_lemma(form)
-    lemma = _without_zu(lower, name) or hanta().lemma(form, _number(name))
+    lemma = _without_zu(lower, name) or hanta().lemma(form, hanta().number[name])
     if name == "ADJ(A)" and _is_of_a_town(form, lemma):
         return form
     return _modern(lemma, lower)
@@ -102,7 +97,7 @@ def _adjectival_lemma(form: str) -> str:
     lower = form.lower()
     if not lower.endswith(_OF_ADJECTIVES):
         return form
-    lemma = hanta().lemma(lower, _number("NNA"))
+    lemma = hanta().lemma(lower, hanta().number["NNA"])
     return lemma + "r" if lemma.endswith("e") else _modern(lemma, lower)
 
 
@@ -166,7 +161,7 @@ def _is_spelt_as_once(lemma: str, form: str) -> bool:
 
 def _known_noun(form: str, name: str) -> str:
     """Return what HanTa and the dictionary know of a noun, whichever knows better."""
-    known, listed = hanta().known_lemma(form, _number(name)), dictionary_lemma(form)
+    known, listed = hanta().known_lemma(form, hanta().number[name]), dictionary_lemma(form)
     if known is None:
         return listed or _lemma_by_head(form) or form
     if listed is None or listed == known or not listed[0].isupper():
@@ -190,7 +185,7 @@ def _lemma_by_head(form: str) -> str | None:
     for cut in range(3, len(form) - 4):
         head = form[cut:].capitalize()
         lemma = dictionary_lemma(head)
-        if lemma and lemma[0].isupper() and lemma == hanta().known_lemma(head, _number("NN")):
+        if lemma and lemma[0].isupper() and lemma == hanta().known_lemma(head, hanta().number["NN"]):
             return form[:cut] + lemma.lower()
     return None
 

@@ -7,7 +7,7 @@ holds it to HanTa's own answers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, inf, log1p
 from operator import itemgetter
 
@@ -25,6 +25,7 @@ NEGATED = NOMINAL | {"VV(PP)"}  # »ungewollt« comes from no verb »unwollen«
 
 _END, _UNKNOWN, _END_UNKNOWN = 2, 3, -3
 _KEPT_IN_SENTENCE = 5  # in a sentence the sixth best state, minus 1, is the bound
+_JUST_ASKED = 500  # words whose known lemma is remembered: it is asked for again soon, or never
 _LONGEST_ACRONYM = 6  # words with fewer letters may be acronyms
 _NOUNS_AND_NAMES = frozenset({"NN", "NNI", "NE"})  # their lemma is asked only where all morphemes are known
 _ALSO_ASKED = ("NN",)
@@ -55,7 +56,7 @@ class Model:
     def __init__(self, file: TableFile) -> None:
         small = file.parsed("small")
         self.name: dict[int, str] = dict(small["names"]) | {_UNKNOWN: "UNKNOWN", _END_UNKNOWN: "END_UNKNOWN"}
-        self._number = {name: tag for tag, name in self.name.items()}
+        self.number = {name: tag for tag, name in self.name.items()}
         self._not_in_stem = {name: frozenset(tags) for name, tags in small["not in stem"].items()}
         self._stems: dict[int, dict[str, str]] = dict(small["stems"])
         self._lemma_suffixes: dict[str, dict[str, str]] = small["lemma suffixes"]
@@ -74,6 +75,8 @@ class Model:
         self.classes: list[int] = small["sentence classes"]
         classes = self.classes
         self._frequent = Frequent(None, classes)
+        # Of a word that is not prepared the same is asked for its lemma, its rule and the parts of another.
+        self._known_lemma = lru_cache(maxsize=_JUST_ASKED)(self._search_known_lemma)
         # Where the chances of a class begin: as the next one, as the last one, as the one before the last.
         self._places = {
             tag: (at, at * len(classes), at * len(classes) ** 2) for at, tag in enumerate(classes)
@@ -124,7 +127,7 @@ class Model:
         classes = [] if known is not None else self._likely(word)
         tags = [tag for tag, _ in (classes if known is None else known)]
         lemmas = {}
-        for tag in dict.fromkeys([*tags, *(self._number[name] for name in _ALSO_ASKED)]):
+        for tag in dict.fromkeys([*tags, *(self.number[name] for name in _ALSO_ASKED)]):
             if tag not in self._atomic:
                 nominal = self.name[tag] in _NOUNS_AND_NAMES
                 lemma = self._known_lemma(word, tag) if nominal else self._any_lemma(word, tag)
@@ -138,6 +141,7 @@ class Model:
     def forget(self) -> None:
         """Forget which words were read from the table."""
         self._frequent.forget()
+        self._known_lemma.cache_clear()
 
     def _likely(self, word: str) -> list[tuple[int, float]]:
         """Return those classes of a word that HanTa does not know which may be kept in some place."""
@@ -223,8 +227,8 @@ class Model:
     def known_lemma(self, form: str, tag: int) -> str | None:
         """Return the dictionary form if all the word's morphemes are known, else None.
 
-        >>> number = {name: number for number, name in hanta().name.items()}["NN"]
-        >>> hanta().known_lemma("Atomwaffen", number), hanta().known_lemma("Rübben", number)
+        >>> noun = hanta().number["NN"]
+        >>> hanta().known_lemma("Atomwaffen", noun), hanta().known_lemma("Rübben", noun)
         ('Atomwaffe', None)
         """
         word = form.lower()
@@ -238,7 +242,7 @@ class Model:
             return None
         return self._frequent.lemma_code(word, tag)
 
-    def _known_lemma(self, word: str, tag: int) -> str | None:
+    def _search_known_lemma(self, word: str, tag: int) -> str | None:
         morphemes = [(word, tag)] if tag in self._atomic else self._best_morphemes(word, -tag, guessing=False)
         return self._lemma(morphemes, tag) if morphemes else None
 
@@ -293,7 +297,7 @@ class Model:
         marked = "#" + stem
         cuts = (marked[-length:] for length in range(min(longest, len(marked)) + 1, 0, -1))
         suffix = next((endings[cut] for cut in cuts if cut in endings), "")
-        capital = self._number.get(name, 0) in self._capitalised
+        capital = self.number.get(name, 0) in self._capitalised
         return (stem[:1].upper() + stem[1:] if capital else stem) + suffix
 
 

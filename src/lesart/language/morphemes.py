@@ -7,6 +7,7 @@ where it could still be kept.
 
 from collections.abc import Mapping, Sequence
 from math import inf
+from typing import NamedTuple
 
 __all__ = ["LOWEST", "PREFIX", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
 
@@ -49,6 +50,47 @@ def last_class(state: State) -> int:
 _BEGINNING: State = state_of(0, START)
 
 
+class _StepsTo(dict[State, Steps]):
+    """The steps from each state to the classes that are allowed, gathered when the state is first met."""
+
+    def __init__(self, every: Mapping[State, Steps], allowed: frozenset[int] | None) -> None:
+        super().__init__()
+        self._every, self._allowed = every, allowed
+
+    def __missing__(self, state: State) -> Steps:
+        steps, allowed = self._every.get(state, _NO_STEPS), self._allowed
+        if allowed is not None:
+            steps = {tag: step for tag, step in steps.items() if tag in allowed}
+        self[state] = steps
+        return steps
+
+
+class _OpenStepsTo(dict[State, OpenSteps]):
+    """The same steps, to the classes of morphemes never seen."""
+
+    def __init__(self, steps: Mapping[State, Steps], open_tags: Sequence[int]) -> None:
+        super().__init__()
+        self._steps, self._open_tags = steps, open_tags
+
+    def __missing__(self, state: State) -> OpenSteps:
+        steps = self._steps[state]
+        places = [(index, steps[tag]) for index, tag in enumerate(self._open_tags) if tag in steps]
+        found = self[state] = tuple([(index, then, step) for index, (then, step) in places])
+        return found
+
+
+class Onward(NamedTuple):
+    """How a word goes on from each state: with any morpheme, and with one never seen."""
+
+    steps: Mapping[State, Steps]
+    open_steps: Mapping[State, OpenSteps]
+
+    def place(self, start: int, live: Row) -> Place:
+        """Return the states of a place in a word, each with the steps onward."""
+        steps = self.steps
+        return [((state, start), chance, steps[state]) for state, chance in live.items()]
+
+
 class Tables:
     """The numbers of the morpheme model; all chances are natural logarithms."""
 
@@ -70,24 +112,19 @@ class Tables:
         self._by_length = by_length  # chance that one never seen has this length
         self._by_suffix = by_suffix  # chance that one has these last letters, the rows one after the other
         self._suffixes = {suffix: Suffix(number, len(suffix)) for number, suffix in enumerate(suffixes)}
-        self._open_steps: dict[State, OpenSteps] = {}
+        self._onward: dict[frozenset[int] | None, Onward] = {}
         self._short: dict[str, Sequence[Known]] = {}
 
-    def place(self, start: int, live: Row) -> Place:
-        """Return the states of a place in a word, each with the steps onward."""
-        steps_of = self._steps.get
-        return [((state, start), chance, steps_of(state, _NO_STEPS)) for state, chance in live.items()]
-
-    def open_steps(self, state: State, steps: Steps) -> OpenSteps:
-        """Return how a word goes on from a state with a morpheme never seen."""
-        found = self._open_steps.get(state)
+    def onward(self, allowed: frozenset[int] | None) -> Onward:
+        """Return how words go on to the allowed classes, None for all; prepared once for each set of them."""
+        found = self._onward.get(allowed)
         if found is None:
-            places = [(index, steps[tag]) for index, tag in enumerate(self.open_tags) if tag in steps]
-            found = self._open_steps[state] = tuple([(index, then, step) for index, (then, step) in places])
+            steps = _StepsTo(self._steps, allowed)
+            found = self._onward[allowed] = Onward(steps, _OpenStepsTo(steps, self.open_tags))
         return found
 
-    def known_from(self, word: str, start: int, allowed: frozenset[int] | None) -> dict[int, Classes]:
-        """Return where the known morphemes that begin at a place end, with their allowed classes."""
+    def known_from(self, word: str, start: int) -> dict[int, Classes]:
+        """Return where the known morphemes that begin at a place end, with their classes."""
         short = self._short_from(word[start : start + PREFIX - 1])
         found = {start + length: classes for length, classes in short}
         for length in self._longer.get(word[start : start + PREFIX], ()):
@@ -95,9 +132,7 @@ class Tables:
             classes = self._morphemes.get(word[start:end])
             if classes is not None and end <= len(word):
                 found[end] = classes
-        if allowed is None:
-            return found
-        return {end: [(tag, fit) for tag, fit in classes if tag in allowed] for end, classes in found.items()}
+        return found
 
     def _short_from(self, letters: str) -> Sequence[Known]:
         """Return the known morphemes that three letters begin with, or are."""
@@ -147,15 +182,16 @@ def find_paths(
     rows: list[Row] = [{} for _ in range(size + 1)]
     ways: list[Way] = [{} for _ in range(size + 1)]
     rows[0][_BEGINNING] = 0.0
-    guesses = _Guesses(model, word, allowed, rows, ways) if guessing else None
+    onward = model.onward(allowed)
+    guesses = _Guesses(model, onward, word, rows, ways) if guessing else None
     for start in range(size):
         if guesses is not None:
             guesses.enter(start)
         live = _kept(rows[start])
         if not live:
             continue
-        place = model.place(start, live)
-        known = model.known_from(word, start, allowed)
+        place = onward.place(start, live)
+        known = model.known_from(word, start)
         for end, classes in known.items():
             _enter(place, classes, rows[end], ways[end])
         if guesses is not None:
@@ -198,23 +234,20 @@ def _kept(row: Row) -> Row:
 class _Guesses:
     """Stretches of one word taken for morphemes never seen, as far as such a guess could be kept."""
 
-    def __init__(
-        self, model: Tables, word: str, allowed: frozenset[int] | None, rows: list[Row], ways: list[Way]
-    ) -> None:
+    def __init__(self, model: Tables, onward: Onward, word: str, rows: list[Row], ways: list[Way]) -> None:
         self._model, self._word, self._rows, self._ways = model, word, rows, ways
-        self._allowed = None if allowed is None else [tag in allowed for tag in model.open_tags]
+        self._open_steps = onward.open_steps
         self._shortest = _SHORTEST_GUESS if len(word) > _SHORTEST_GUESS else 1
         # Where a guess may begin: the place, the best chance there, all chances, the known morphemes.
         self._begun: list[tuple[int, float, Arrivals, Mapping[int, Classes]]] = []
 
     def begin(self, start: int, place: Place, known: Mapping[int, Classes]) -> None:
         """Take note of a place where guesses may begin."""
-        open_steps, allowed = self._model.open_steps, self._allowed
+        open_steps = self._open_steps
         arrivals = [
             (index, then, before, chance + step)
-            for before, chance, steps in place
-            for index, then, step in open_steps(before[0], steps)
-            if allowed is None or allowed[index]
+            for before, chance, _ in place
+            for index, then, step in open_steps[before[0]]
         ]
         if arrivals:
             self._begun.append((start, max([chance for _, _, _, chance in arrivals]), arrivals, known))

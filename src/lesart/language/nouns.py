@@ -69,15 +69,16 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
 
 def _cuts(noun: str) -> Iterator[tuple[str, int]]:
     """Give the forms of a noun with the places where a listed one begins in them."""
-    rate = noun.endswith(_RATES)
+    rate, last_letters = noun.endswith(_RATES), _last_letters()
     for form in dict.fromkeys(_forms(noun)):
-        yield from ((form, cut) for cut in _listed_parts(form) if not (rate and form[cut:] == "rat"))
+        if form[-_SHORTEST_LISTED:] in last_letters:  # few do: of the others no part need be looked up
+            yield from ((form, cut) for cut in _listed_parts(form) if not (rate and form[cut:] == "rat"))
 
 
 def _listed_parts(form: str) -> Iterator[int]:
     """Give the places where a listed noun begins that a form ends with: the whole form first."""
-    if form[-_SHORTEST_LISTED:] not in _last_letters() or form.endswith(endings("parts_of_things")):
-        return  # most words: none of their parts need be looked up
+    if form.endswith(endings("parts_of_things")):
+        return
     known = _speaker_nouns()
     for cut in range(max(len(form) - _SHORTEST_LISTED + 1, 1)):
         if form[cut:] in known and (

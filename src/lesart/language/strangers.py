@@ -22,7 +22,6 @@ def is_unheard_of(form: str) -> bool:
     >>> is_unheard_of("Bitkom"), is_unheard_of("Vorstandsbüro")
     (True, False)
     """
-    noun = next(number for number, name in hanta().name.items() if name == "NN")
-    if not is_stranger(form) or hanta().known_lemma(form, noun) is not None:
+    if not is_stranger(form) or hanta().known_lemma(form, hanta().number["NN"]) is not None:
         return False
     return not any(is_in_dictionary(form[cut:].capitalize()) for cut in range(2, len(form) - 3))

@@ -152,10 +152,11 @@ class Lines:
                 msg = "is damaged in its lines"
                 raise DamagedTableError(msg)
             self._checked[number] = 1
-        at = group.find(b"\n%b\t" % sought)
+        sought = b"\n" + sought + b"\t"
+        at = group.find(sought)
         if at < 0:
             return None
-        at += len(sought) + 2
+        at += len(sought)
         return group[at : group.index(b"\n", at)].decode("utf-8")
 
 

@@ -92,7 +92,7 @@ class Cluster:
     def _describe(self, reading: MentionReading) -> None:
         """Take note of what the words of a mention tell."""
         self.heads.update(compounds_of(plain_calling(reading.head), reading.attribute))
-        self.words.update(part.lower() for part in _PART.findall(reading.words))
+        self.words.update(map(str.lower, _PART.findall(reading.words)))
         if reading.attribute:
             self.attributes.add(reading.attribute)
         if reading.body:

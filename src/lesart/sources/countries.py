@@ -40,6 +40,7 @@ def country_in(phrase: str) -> str | None:
     return next((code for word in words if (code := _code(word)) is not None), None)
 
 
+@lru_cache(maxsize=20_000)
 def _code(word: str) -> str | None:
     """Look up a word in small letters: »indiens«, »russische«, »us-beamte«."""
     names, adjectives = _names(), _adjectives()

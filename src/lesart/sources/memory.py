@@ -110,6 +110,7 @@ def is_just_before(cluster: Cluster, link: Link) -> bool:
     return here - max([cluster.last, *(end for end in said if end <= here)]) <= _JUST_BEFORE
 
 
+@lru_cache(maxsize=20_000)
 def bare(word: str) -> str:
     """Take the genitive's s and the article from a name."""
     word = word.lower().removesuffix("’").removesuffix("'")

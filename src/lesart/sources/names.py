@@ -763,6 +763,7 @@ def _declined(line: Line, i: int, ending: str) -> str:
     return form if line.tags[i] != "ADJA" or town or stem(form) == form else stem(form) + ending
 
 
+@lru_cache(maxsize=20_000)
 def stem(adjective: str) -> str:
     """Take the ending from an adjective."""
     for ending in ("en", "em", "er", "es", "e"):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from lesart.records import quick
 from lesart.syntax.attributes import attach
-from lesart.syntax.clauses import matrix_start
+from lesart.syntax.clauses import clauses_of, matrix_start
 from lesart.syntax.cores import core, head_position
 from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.fields import phrase_in_front
-from lesart.syntax.lines import Line
+from lesart.syntax.lines import Line, remembered_of
 from lesart.syntax.parsing import Parse
 from lesart.syntax.phrases import phrases_in_turn
 from lesart.syntax.records import Attribute, Candidate, Clause, ClauseKind, NounPhrase
@@ -53,10 +53,14 @@ def main_subject(parse: Parse, number: int) -> Mention | None:
 
     An »es« counts only where it may stand for somebody: in front of its verb.
     """
-    line = parse.line
+    return _main_subject(parse.line, number)
+
+
+@remembered_of
+def _main_subject(line: Line, number: int) -> Mention | None:
     for candidate in subjects_of(line, number):
         es = line.lower[candidate.phrase.start] == "es"
-        if not es or _stands_for_somebody(line, parse.clauses[number], candidate):
+        if not es or _stands_for_somebody(line, clauses_of(line)[number], candidate):
             return _mention(line, candidate)
     return None
 
