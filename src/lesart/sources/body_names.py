@@ -15,9 +15,9 @@ from lesart.sources.names import (
     is_capital_attribute,
     is_given,
     is_place,
-    is_thing,
     name_end,
     name_text,
+    names_person,
     noun_at,
     spelled,
 )
@@ -116,7 +116,7 @@ def _past_second_noun(line: Line, stop: int) -> int:
     following, noun = line.lower[stop : stop + 1], line.tags[stop + 1 : stop + 2] == ["NN"]
     if noun and following in (["ohne"], ["statt"]):
         return stop + 2  # »das Komitee Wald | ohne Lärm |«
-    return stop + 2 if noun and following == ["und"] and is_thing(line, stop + 1) else stop
+    return stop + 2 if noun and following == ["und"] and not names_person(line, stop + 1) else stop
 
 
 def _list_behind(phrase: Phrase) -> int:

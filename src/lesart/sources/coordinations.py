@@ -58,7 +58,11 @@ def _is_within_name(line: Line, i: int) -> bool:
     kind = noun_at(line, i - 2) if i > 1 else None
     body = kind is not None and kind.category == "organisation" and line.tags[i - 2] == "NN"
     short = line.forms[i + 2 : i + 3] == ["("] and is_short(line.forms[i + 3])
-    return body and is_thing(line, i - 1) and (short or is_thing(line, i + 1))
+    if not (body and is_thing(line, i - 1)):
+        return False
+    # »Gewerkschaft Bildung | und | Forschung«: what only tells its kind needs more of a name than one word.
+    bare = kind is not None and kind.which != "" and line.tags[i + 1] == "NN"
+    return short or bare or is_thing(line, i + 1)
 
 
 def _are_many_by_verb(line: Line, start: int, i: int) -> bool:

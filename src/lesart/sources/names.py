@@ -31,6 +31,7 @@ __all__ = [
     "are_places",
     "base_form",
     "initials",
+    "is_abbreviation_of",
     "is_capital_attribute",
     "is_firm",
     "is_given",
@@ -64,6 +65,7 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
 _IN_SURNAMES = ("mann", "bauer", "meister", "maier", "meier", "mayer", "müller", "schmied", "huber")
 _CALLING = SpeakerNoun("person", "", "")
+_ABSTRACT = ("ungen", "heiten", "keiten", "schaften", "ionen")
 _TWO = 2  # words of the shortest whole name
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
@@ -327,6 +329,20 @@ def initials(name: str) -> str:
     """Abbreviate a name of several words: »Reporter ohne Grenzen« → »ROG«; "" for one word."""
     words = name.replace("-", " ").split()
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
+def is_abbreviation_of(short: str, name: str) -> bool:
+    """»ROG« of »Reporter ohne Grenzen«; »DWD« of »Deutscher Wetterdienst«, with a letter from inside a word.
+
+    >>> [is_abbreviation_of("EZB", name) for name in ("Europäische Zentralbank", "Zentralbank", "EZB-Rat")]
+    [True, False, False]
+    """
+    if initials(name) == short:
+        return True
+    if not is_short(short) or sum(letter.isupper() for letter in name) < _TWO:
+        return False
+    letters = "".join(f"[{letter.upper()}{letter.lower()}][^A-ZÄÖÜ]*" for letter in short)
+    return re.fullmatch(letters, name) is not None  # all capitals, in this order
 
 
 def starts_name(line: Line, i: int) -> bool:
@@ -623,6 +639,8 @@ def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
     if not capital or body or is_place(line.forms[after]):
         return False
     common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
+    if common and line.lower[after].endswith(_ABSTRACT):
+        return False  # »machte Jan Thor | von Bedingungen | abhängig«
     if common and line.lower[particle] in {"zu", "zum", "zur"}:
         return False  # but »Eva zur | Hausen |«
     return not (is_short(line.forms[after]) or _names_body_behind(line, after))

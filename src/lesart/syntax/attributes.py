@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from lesart.language import category_of_noun, given_names
+from lesart.language import category_of_noun, given_names, looks_personal
 from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.concord import concord
@@ -510,8 +510,10 @@ def _act_together(place: _Place, end: int, last: int) -> bool:
 def _are_people_behind_verb(line: Line, end: int, last: int) -> bool:
     """»sagt Wirt |, Mäzen und Vereinschef Ralf Kappes |.«, »forderten Wirte |, Bauern und Jäger |.«."""
     before = end - 2
-    if before < 0 or line.tags[before] in DETERMINERS or (last < len(line) and is_finite(line.tags[last])):
+    if before < 0 or (last < len(line) and is_finite(line.tags[last])):
         return False
+    if line.tags[before] in DETERMINERS:  # »sagt | der Wirt |, Mäzen und Vereinschef Ralf Kappes«
+        return before > 0 and is_finite(line.tags[before - 1]) and _are_roles_of_one(line, end, last)
     if not is_finite(line.tags[before]) or line.lower[before][-1] != "n":
         return _are_roles_of_one(line, end, last)
     nouns = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
@@ -525,11 +527,11 @@ def _may_be_list(line: Line, end: int, limit: int) -> bool:
 
 def _are_roles_of_one(line: Line, end: int, last: int) -> bool:
     """»Unternehmer |, Mäzen und Vereinspräsident Ralf Kappes | kündigte«: roles, and one name at the end."""
-    words = range(end - 1, last)
-    names = [i for i in words if line.tags[i] == "NE"]
-    roles = [i for i in words if line.tags[i] == "NN"]
+    called = line.tags[end - 1] == "NE" and _is_role(line, end - 1)  # »| Koch |, Autor und Wirt Max Kern«
+    names = [i for i in range(end - 1 + called, last) if line.tags[i] == "NE"]
+    roles = [i for i in range(end - 1, last) if line.tags[i] == "NN"]
     at_the_end = names == list(range(last - len(names), last)) and bool(names)
-    people = all(_is_one_role(line, i, i + 1) for i in roles)
+    people = all(_is_one_role(line, i, i + 1) or looks_personal(line.forms[i]) for i in roles)
     return at_the_end and people and not any(line.tags[i] in DETERMINERS for i in range(end, last))
 
 
