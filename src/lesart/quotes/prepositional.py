@@ -426,9 +426,15 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     front = _in_front(line, i, stop)
     if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
-    stop = stop if front else _before_occasion(line, head + 1, stop)
+    stop = _past_indefinite(line, stop if front else _before_occasion(line, head + 1, stop))
     reason = f"»nach« before the reporting noun »{line.forms[head]}«"
     return i, stop, Mention(start, stop, reason), f"nach {entry}"
+
+
+def _past_indefinite(line: Line, stop: int) -> int:
+    """»nach Ansicht | vieler |«, »nach Meinung | einiger |«: a genitive plural that stands for people."""
+    alone = line.tags[stop : stop + 1] in (["PIS"], ["PIAT"]) and line.lower[stop].endswith("er")
+    return stop + (alone and line.nominal[stop + 1 : stop + 2] != [True])
 
 
 def _before_occasion(line: Line, start: int, stop: int) -> int:

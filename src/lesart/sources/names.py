@@ -78,7 +78,7 @@ _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative wit
 
 def spelled(line: Line, start: int, end: int) -> str:
     """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
-    return _spaced(line, start, line.forms[start:end])
+    return _spaced(line, start, [token.form for token in line.tokens[start:end]])
 
 
 def _spaced(line: Line, start: int, words: Sequence[str]) -> str:
@@ -584,10 +584,16 @@ def _past_mark(line: Line, end: int, limit: int) -> int:
     if form in {"&", "/"}:
         joined = end + 1 < limit and (forms[end + 1][0].isupper() if form == "&" else _is_joint(line, end))
         return end + 2 if joined else end
-    if form == "(" and forms[end + 2 : end + 3] == [")"] and forms[end + 1] in group("beside_towns"):
-        return min(end + 3, limit)  # »Landgericht Frankfurt | (Oder) |«
+    if form == "(":
+        return _past_river(line, end, limit)
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
     return end + 4 if nickname and starts_name(line, end + 3) else end
+
+
+def _past_river(line: Line, end: int, limit: int) -> int:
+    """»Landgericht Frankfurt | (Oder) |«: what tells which of two towns it is."""
+    closed = line.forms[end + 2 : end + 3] == [")"] and end + 3 <= limit
+    return end + 3 if closed and line.forms[end + 1] in group("beside_towns") else end
 
 
 def _is_joint(line: Line, slash: int) -> bool:
@@ -638,12 +644,17 @@ def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
     body |= line.forms[after].partition("-")[0] in group("press")  # »Hoyzer von | Spiegel-Online | zitiert«
     if not capital or body or is_place(line.forms[after]):
         return False
-    common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
-    if common and line.lower[after].endswith(_ABSTRACT):
-        return False  # »machte Jan Thor | von Bedingungen | abhängig«
-    if common and line.lower[particle] in {"zu", "zum", "zur"}:
-        return False  # but »Eva zur | Hausen |«
+    if line.tags[after] == "NN" and is_in_dictionary(line.forms[after]) and _is_topic(line, particle, after):
+        return False
     return not (is_short(line.forms[after]) or _names_body_behind(line, after))
+
+
+def _is_topic(line: Line, particle: int, noun: int) -> bool:
+    """»machte Jan Thor | von Bedingungen | abhängig«, »Mirko Salz | zur Leistung |«; not »Eva zur Hausen«.
+
+    The word behind is one of the dictionary.
+    """
+    return line.lower[noun].endswith(_ABSTRACT) or line.lower[particle] in {"zu", "zum", "zur"}
 
 
 def _names_body_behind(line: Line, i: int) -> bool:

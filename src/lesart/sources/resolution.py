@@ -302,12 +302,13 @@ def _same_body(cluster: Cluster, form: str) -> bool:
     """Whether a body has the name, a longer or shorter form of it, or is abbreviated to it."""
     if cluster.category == "person" or cluster.links[0].reading.joined:
         return False
-    mine, known = bare(form), [bare(link.reading.name) for link in cluster.links]
-    if initials(cluster.name) == form or mine in known:
+    if initials(cluster.name) == form:
         return True
+    mine, known = bare(form), [bare(link.reading.name) for link in cluster.links]
     alike = [name for name in known if _alike(mine, name)]
-    longer = all(len(mine) > len(name) for name in alike)  # »Polizei Ulm« than »Polizei«, not »Polizei Köln«
-    return bool(alike) and (not longer or _alike(mine, bare(cluster.name)))
+    # What is longer than all that is known has to fit the name: »Polizei Ulm« is not »Polizei Köln«.
+    fits = any(len(mine) <= len(name) for name in alike) or _alike(mine, bare(cluster.name))
+    return bool(alike) and fits
 
 
 def _alike(one: str, other: str) -> bool:

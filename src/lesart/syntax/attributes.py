@@ -512,9 +512,9 @@ def _are_people_behind_verb(line: Line, end: int, last: int) -> bool:
     before = end - 2
     if before < 0 or (last < len(line) and is_finite(line.tags[last])):
         return False
-    if line.tags[before] in DETERMINERS:  # »sagt | der Wirt |, Mäzen und Vereinschef Ralf Kappes«
-        return before > 0 and is_finite(line.tags[before - 1]) and _are_roles_of_one(line, end, last)
-    if not is_finite(line.tags[before]) or line.lower[before][-1] != "n":
+    if line.tags[before] in DETERMINERS:  # »sagt der Wirt |, Mäzen und Vereinschef Ralf Kappes«
+        return is_finite(line.tags[max(before - 1, 0)]) and _are_roles_of_one(line, end, last)
+    if not _is_plural_before(line, before):
         return _are_roles_of_one(line, end, last)
     nouns = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
     return all(category_of_noun(line.noun_lemma(i)) is not None for i in nouns)
@@ -527,12 +527,21 @@ def _may_be_list(line: Line, end: int, limit: int) -> bool:
 
 def _are_roles_of_one(line: Line, end: int, last: int) -> bool:
     """»Unternehmer |, Mäzen und Vereinspräsident Ralf Kappes | kündigte«: roles, and one name at the end."""
-    called = line.tags[end - 1] == "NE" and _is_role(line, end - 1)  # »| Koch |, Autor und Wirt Max Kern«
-    names = [i for i in range(end - 1 + called, last) if line.tags[i] == "NE"]
-    roles = [i for i in range(end - 1, last) if line.tags[i] == "NN"]
+    first = end - (line.tags[end - 1] == "NN" or not _is_role(line, end - 1))  # »| Koch |, Autor und Wirt …«
+    names = [i for i in range(first, last) if line.tags[i] == "NE"]
     at_the_end = names == list(range(last - len(names), last)) and bool(names)
-    people = all(_is_one_role(line, i, i + 1) or looks_personal(line.forms[i]) for i in roles)
+    people = all(_may_be_role(line, i) for i in range(first, last) if line.tags[i] == "NN")
     return at_the_end and people and not any(line.tags[i] in DETERMINERS for i in range(end, last))
+
+
+def _is_plural_before(line: Line, i: int) -> bool:
+    """»| forderten | Wirte, Bauern und Jäger«."""
+    return is_finite(line.tags[i]) and line.lower[i].endswith("n")
+
+
+def _may_be_role(line: Line, i: int) -> bool:
+    """»Mäzen«, »Modeschöpfer«: what one person is, in the list of nouns or by its ending."""
+    return _is_one_role(line, i, i + 1) or looks_personal(line.forms[i])
 
 
 def _is_plural_verb(line: Line, i: int, limit: int) -> bool:
