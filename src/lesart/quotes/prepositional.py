@@ -445,10 +445,11 @@ def _before_occasion(line: Line, start: int, stop: int) -> int:
 def _is_time_or_wish(line: Line, i: int, entry: str) -> bool:
     """»kurz | nach der Meldung«, »erst | nach Messungen«, »die Forderung | nach einem Gutachten«.
 
+    Nor does »nach bestem Wissen Auskunft geben« tell who says it.
     »schon | nach eigenen Angaben« is none, for nobody tells the time by what is only said.
     """
-    if i == 0:
-        return False
+    if i == 0 or line.lower[i + 1] == "bestem":
+        return i > 0
     told = "p" in reporting_nouns()[entry].uses
     wished = line.nominal[i - 1] and line.noun_lemma(i - 1) in group("nouns_with_nach")
     later = line.lower[i - 1] in group("already") and not told
