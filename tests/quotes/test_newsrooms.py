@@ -31,6 +31,7 @@ FILES = (
     "newsroom_kinds",
     "newsroom_speakers",
     "newsroom_names",
+    "newsroom_bodies",
     "newsroom_marks",
     "newsroom_speech",
     "newsroom_reports",

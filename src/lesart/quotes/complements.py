@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun, particles
 from lesart.quotes.attribution import subject_of
-from lesart.quotes.cues import Cue, is_written, noun_entry
+from lesart.quotes.cues import Cue, announcing_noun, is_written
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.lexicon import reporting_nouns, reporting_verbs
 from lesart.quotes.wordlists import group
@@ -270,7 +270,7 @@ def _explained_by_infinitive(noun: str) -> bool:
 
 def _asks_for(line: Line, noun: int) -> bool:
     """Whether a reporting noun that takes an infinitive is an object: »die Forderung«; not »auf Anfrage«."""
-    entry = noun_entry(line.noun_lemma(noun))
+    entry = announcing_noun(line, noun)
     if entry is None or "i" not in reporting_nouns()[entry].uses:
         return False
     start = noun

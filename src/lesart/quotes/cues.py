@@ -33,12 +33,14 @@ from lesart.syntax import (
     Predicate,
     continuing,
     infinitive_of_preterite,
+    is_finite,
 )
 
-__all__ = ["Cue", "find_cues", "holding_cue", "is_written", "noun_entry"]
+__all__ = ["Cue", "announcing_noun", "find_cues", "holding_cue", "is_written", "noun_entry"]
 
 _BEFORE_NOUN = frozenset({"ART", "APPR", "APPRART", "PPOSAT", "ADJA", "PDAT", "PIAT", "CARD"})
 _LET = "lassen"
+_ADVICE = "Rat"  # or a council
 _BESIDE_ZU = {"werden": {"nicht", "müde"}, "kommen": {"nicht", "umhin"}}
 _ADVERBIAL = PREPOSITIONS | {"ADV", "ADJD"}
 _PARTICLE_TAGS = frozenset({"PTKVZ", "ADJD", "APPR", "ADV", "APZR", "PROAV"})
@@ -132,6 +134,20 @@ def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:
 
 
 @lru_cache(maxsize=10_000)
+def announcing_noun(line: Line, i: int) -> str | None:
+    """Look up the noun at a place, as `noun_entry` does; »forderte | den Rat | auf, …« has a council."""
+    entry = noun_entry(line.noun_lemma(i))
+    return None if entry == _ADVICE and _is_council(line, i) else entry
+
+
+def _is_council(line: Line, i: int) -> bool:
+    """»bat | den Rat |, …«, »forderte | der Rat |, das Bad zu erhalten«; not »gab | den Rat |, zu gehen«."""
+    comma = next((k for k in range(i, len(line)) if line.forms[k] == ","), len(line))
+    subject = i > 1 and line.lower[i - 1] == "der" and is_finite(line.tags[i - 2])
+    named = subject or line.lower[i - 1 : i] in (["den"], ["dem"])
+    return named and group("with_advice").isdisjoint(line.lemmas[:comma])
+
+
 def noun_entry(lemma: str) -> str | None:
     """Look a noun up, compounds by their last part: »Polizeiangabe« is an »Angabe«.
 
@@ -461,7 +477,7 @@ def _start_of_phrase(line: Line, free: list[int], noun: int) -> int:
 def _held_noun(line: Line, free: list[int]) -> set[int]:
     """»äußerte | die Hoffnung |, …«: the reporting noun that the clause ends with."""
     last = next((i for i in reversed(free) if line.forms[i][0].isalnum()), -1)
-    entry = noun_entry(line.noun_lemma(last)) if last >= 0 and line.tags[last] == "NN" else None
+    entry = announcing_noun(line, last) if last >= 0 and line.tags[last] == "NN" else None
     if entry is None or not {"c", "i"} & set(reporting_nouns()[entry].uses):
         return set()
     start = _start_of_phrase(line, free, last)

@@ -339,7 +339,15 @@ def _who_says(parse: Parse, cue: Cue, i: int) -> Mention | None:
         return document(line, i, finite, frozenset({"aus"}))
     if cue.passive and cue.verb.speaker is not Speaker.OBJECT:
         return agent(line, i + 1, finite)  # »wie vom Amt bestätigt wurde«
-    return subject_after(line, i + 1, finite)
+    return subject_after(line, i + 1, finite) or _it(line, cue, i + 1)
+
+
+def _it(line: Line, cue: Cue, i: int) -> Mention | None:
+    """»Das Amt zählte 300 Fälle, wie | es | mitteilte«: a body; not »wie es bei der Feier hieß«."""
+    tells = cue.verb.kind == "neutral" and not (cue.verb.is_hearsay or cue.verb.needs or cue.verb.words)
+    if not tells or cue.passive or line.lower[i : i + 1] != ["es"]:
+        return None
+    return Mention(i, i + 1, "»es« is the subject: nothing else can be")
 
 
 # ------------------------------------------------------------------ »demnach«, »wonach«

@@ -20,6 +20,7 @@ from lesart.syntax import (
     Mention,
     Piece,
     is_finite,
+    is_person,
     main_subject,
     matrix_start,
     mention_of,
@@ -47,6 +48,8 @@ _FEELS = frozenset({"fühlen", "zeigen", "geben", "freuen", "ärgern"})
 _CALLS_AS = frozenset({"bezeichnen", "beschimpfen", "kritisieren", "verspotten", "titulieren", "geißeln"})
 _CALLS = frozenset("anq")  # uses of a verb that gives a label or quotes
 _THE = frozenset({"der", "die", "das", "den", "diese", "diesen", "dieses"})
+_TO_DO = frozenset({"PTKZU", "VVIZU"})  # »warnt davor, „Äpfel mit Birnen | zu | vergleichen“«: no name
+_LOOSE = frozenset({ClauseKind.FRAGMENT, ClauseKind.INFINITIVE})
 _TERM = 2  # words of a term at most
 _INTRODUCING = 4  # words up to the noun: »Mit den leisen Worten«
 _LEADING = frozenset(
@@ -151,8 +154,23 @@ def _tells_of_mind(reading: Reading, number: int, words: list[int]) -> bool:
     lemma = line.lemmas[clause.finite]
     if lemma == "wollen":
         return line.tags[clause.finite] == "VMFIN" and len(words) > _TERM
-    itself = "sich" in line.lower[clause.finite : words[0]]
-    return itself and lemma in _FEELS and (len(words) > 1 or lemma == "fühlen")
+    feels = lemma in _FEELS and "sich" in line.lower[clause.finite : words[0]]
+    return feels and (len(words) > 1 or _is_shown(reading, number, words[0]))
+
+
+def _is_shown(reading: Reading, number: int, word: int) -> bool:
+    """»Lechner zeigte sich „fassungslos“«, »gab sich „gelassen“«; not »Die Bank gibt sich „grün“«.
+
+    However it is put, what somebody feels only they can tell: »fühlt sich „daheim“«.
+    """
+    line, predicate = reading.line, reading.parse.predicate_of(number)
+    lemma = line.lemmas[reading.clauses[number].finite]
+    if lemma == "fühlen":
+        return True
+    phrase = reading.parse.roles(predicate).subject if predicate is not None else None
+    if phrase is None or line.tags[word] not in {"ADJD", "ADJA", "VVPP"}:
+        return False
+    return lemma != "geben" or line.tags[phrase.start] == "PPER" or is_person(line, phrase)
 
 
 def _viewer(line: Line, clause: Clause, piece: Piece) -> Mention | None:
@@ -218,7 +236,7 @@ def _given(reading: Reading, piece: Piece, cue: Cue, what: str) -> Draft | None:
     """Quote marked words that a verb gives to its subject, unless they are the subject's name."""
     line, start = reading.line, matrix_start(reading.clauses, cue.clause)
     subject = _before_gap(reading, piece) or subject_of(reading.parse, cue, start)
-    if subject is not None and _is_its_name(line, subject, piece):
+    if subject is not None and (_is_its_name(line, subject, piece) or line.lower[subject.start] == "man"):
         return None
     introducer = _around(piece, start, max(reading.clauses[cue.last].end, piece.end))
     reason, word = f"»{line.forms[cue.finite]}« {what}", cue.verb.lemma
@@ -259,10 +277,13 @@ def _of_itself(line: Line, clause: Clause, cue: Cue) -> bool:
 
 
 def _ruling_clause(reading: Reading, number: int) -> int:
-    """»Klein nannte Maier, den Chef der Bank, | einen „alten Mann“ |«: the clause a fragment continues."""
+    """»Klein nannte Maier, den Chef der Bank, | einen „alten Mann“ |«: the clause a fragment continues.
+
+    Also »Klein warnt davor, | „das Bad zu schließen“ |«: and the one that an infinitive in marks completes.
+    """
     at = number
     while at > 0 and not _rules(reading, at):
-        loose = _is_quoted(reading, at) or reading.clauses[at].kind is ClauseKind.FRAGMENT
+        loose = _is_quoted(reading, at) or reading.clauses[at].kind in _LOOSE
         if at == number and not loose:
             return number
         at -= 1
@@ -281,8 +302,7 @@ def _is_quoted(reading: Reading, number: int) -> bool:
 
 def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
     """»nannte es „…“«; »sprach von „…“«: words that lead to a label."""
-    several = len(words_in(line, piece)) > 1 and line.forms[piece.start + 1][0].islower()
-    if several and cue.verb.kind != "voicing":
+    if cue.verb.kind != "voicing" and _is_phrase(line, piece):
         return True
     if _is_charge(line, cue, piece):
         return True
@@ -296,6 +316,13 @@ def _gives_label(line: Line, cue: Cue, piece: Piece) -> bool:
     if "n" in cue.verb.takes:
         return _stands_as_label(line, cue, piece)
     return not _LEADING.isdisjoint(before)
+
+
+def _is_phrase(line: Line, piece: Piece) -> bool:
+    """»„im Stich gelassen“«, »„Ross und Reiter zu nennen“«: several words that are no name."""
+    words = words_in(line, piece)
+    small = line.forms[piece.start + 1][0].islower() or any(line.tags[i] in _TO_DO for i in words)
+    return len(words) > 1 and small
 
 
 def _is_only_named(line: Line, cue: Cue, piece: Piece) -> bool:

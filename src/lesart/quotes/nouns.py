@@ -1,7 +1,7 @@
 """Nouns that announce a statement: »die Forderung des Verbandes, | die Steuern zu senken |«."""
 
 from lesart.language import Mood
-from lesart.quotes.cues import Cue, noun_entry
+from lesart.quotes.cues import Cue, announcing_noun
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
 from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core
@@ -68,7 +68,7 @@ def _begin_of_matrix(parse: Parse, number: int) -> int:
 
 def _reporting_noun_at(line: Line, i: int) -> str | None:
     common = line.nominal[i] and not line.quoted[i] and line.tags[i] != "NE"
-    return noun_entry(line.noun_lemma(i)) if common else None
+    return announcing_noun(line, i) if common else None
 
 
 def _something_follows(line: Line, start: int, comma: int) -> bool:

@@ -426,9 +426,15 @@ def _after_nach(line: Line, i: int) -> Phrase | None:
     front = _in_front(line, i, stop)
     if front or not own or line.lower[stop : stop + 1] in (["des"], ["der"]):
         stop = attach(line, stop, _phrase_limit(line, stop), before_verb=front, dative=True)
-    stop = stop if front else _before_occasion(line, head + 1, stop)
+    stop = _past_indefinite(line, stop if front else _before_occasion(line, head + 1, stop))
     reason = f"»nach« before the reporting noun »{line.forms[head]}«"
     return i, stop, Mention(start, stop, reason), f"nach {entry}"
+
+
+def _past_indefinite(line: Line, stop: int) -> int:
+    """»nach Ansicht | vieler |«, »nach Meinung | einiger |«: a genitive plural that stands for people."""
+    alone = line.tags[stop : stop + 1] in (["PIS"], ["PIAT"]) and line.lower[stop].endswith("er")
+    return stop + (alone and line.nominal[stop + 1 : stop + 2] != [True])
 
 
 def _before_occasion(line: Line, start: int, stop: int) -> int:
@@ -439,10 +445,11 @@ def _before_occasion(line: Line, start: int, stop: int) -> int:
 def _is_time_or_wish(line: Line, i: int, entry: str) -> bool:
     """»kurz | nach der Meldung«, »erst | nach Messungen«, »die Forderung | nach einem Gutachten«.
 
+    Nor does »nach bestem Wissen Auskunft geben« tell who says it.
     »schon | nach eigenen Angaben« is none, for nobody tells the time by what is only said.
     """
-    if i == 0:
-        return False
+    if i == 0 or line.lower[i + 1] == "bestem":
+        return i > 0
     told = "p" in reporting_nouns()[entry].uses
     wished = line.nominal[i - 1] and line.noun_lemma(i - 1) in group("nouns_with_nach")
     later = line.lower[i - 1] in group("already") and not told

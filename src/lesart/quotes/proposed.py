@@ -12,7 +12,7 @@ __all__ = ["is_only_proposed"]
 _INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen"})
 _RELATIVE = frozenset({"der", "die", "das", "welcher", "welche", "welches"})
 _PROPOSING = ("könnte", "würde", "sollte", "dürfte", "müsste", "wollte")
-_PLANNED = frozenset({"soll", "sollen", "will", "wollen"})
+_PLANNED = frozenset({"soll", "sollen", "will", "wollen", "geplant", "plant", "planen", "erwägt"})
 _REACH = 4  # words behind the document's noun in which »zu verabschieden« stands
 
 

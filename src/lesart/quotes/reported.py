@@ -130,7 +130,8 @@ def _is_things(reading: Reading, cue: Cue, mention: Mention) -> bool:
 def _cannot_act(line: Line, cue: Cue, mention: Mention) -> bool:
     """»Das fordert Geduld«, »| Der Film | erzählt von drei Brüdern«: what a work is about is no statement."""
     ours = line.lower[mention.start].startswith("unser")  # »Unsere Zeitung bat um Auskunft«
-    if ours or line.text(mention.start, mention.end).lower() in _NOBODY:
+    nobody = "man" in line.lower[mention.start : mention.start + 1]  # »hielt | man für ein „Tier“ |«
+    if ours or nobody or line.text(mention.start, mention.end).lower() in _NOBODY:
         return True
     noun = line.noun_lemma(head_position(line, mention.start, mention.end))
     return cue.verb.lemma in group("telling_verbs") and is_work(noun)

@@ -15,9 +15,9 @@ from lesart.sources.names import (
     is_capital_attribute,
     is_given,
     is_place,
-    is_thing,
     name_end,
     name_text,
+    names_person,
     noun_at,
     spelled,
 )
@@ -116,7 +116,7 @@ def _past_second_noun(line: Line, stop: int) -> int:
     following, noun = line.lower[stop : stop + 1], line.tags[stop + 1 : stop + 2] == ["NN"]
     if noun and following in (["ohne"], ["statt"]):
         return stop + 2  # »das Komitee Wald | ohne Lärm |«
-    return stop + 2 if noun and following == ["und"] and is_thing(line, stop + 1) else stop
+    return stop + 2 if noun and following == ["und"] and not names_person(line, stop + 1) else stop
 
 
 def _list_behind(phrase: Phrase) -> int:
@@ -126,9 +126,13 @@ def _list_behind(phrase: Phrase) -> int:
 
 
 def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
-    """Whether a noun and the one behind it are a name together: »Stiftung Warentest«, »Sparkasse Ostalb«."""
+    """Whether a noun and the one behind it are a name together: »Stiftung Warentest«, »Sparkasse Ostalb«.
+
+    Also »Bundesverband Holzwirtschaft«, whose second noun may speak for itself.
+    """
     if other is not None:
-        return other.category == "document" and bool(other.compound_of)
+        club = other.category != "person" and phrase.head.lower().endswith(endings("clubs"))
+        return (club or other.category == "document") and bool(other.compound_of)
     strange = looks_strange(phrase.line.forms[phrase.at + 1]) or _opens_its_sentence(phrase)
     return noun.which == "kind" or strange or _closes_with_name(phrase)
 

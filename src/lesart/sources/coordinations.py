@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lesart.language import SpeakerNoun
 from lesart.sources.names import (
     MARKS,
     is_capital_attribute,
@@ -55,10 +56,20 @@ def _is_within_name(line: Line, i: int) -> bool:
     """»die Gewerkschaft Nahrung | und | Genuss«: things, behind a noun for a body that is called by them."""
     if is_capital_attribute(line, i - 2) and line.tags[i + 1] in {"NN", "NNA"}:
         return True  # »Verband Freier Theater | und | Bühnen«
-    kind = noun_at(line, i - 2) if i > 1 else None
-    body = kind is not None and kind.category == "organisation" and line.tags[i - 2] == "NN"
-    short = line.forms[i + 2 : i + 3] == ["("] and is_short(line.forms[i + 3])
-    return body and is_thing(line, i - 1) and (short or is_thing(line, i + 1))
+    kind = noun_at(line, i - 2) if i > 1 and line.tags[i - 2] == "NN" else None
+    if kind is None or kind.category != "organisation" or not is_thing(line, i - 1):
+        return False
+    return _ends_name_of_body(line, i + 1, kind)
+
+
+def _ends_name_of_body(line: Line, i: int, kind: SpeakerNoun) -> bool:
+    """»Gewerkschaft Nahrung und | Genuss |«, »Gewerkschaft Bildung und | Forschung |«, »… (GEW)«.
+
+    What tells only the kind of a body needs more of a name than one word.
+    """
+    short = line.forms[i + 1 : i + 2] == ["("] and is_short(line.forms[i + 2])
+    bare = kind.which != "" and line.tags[i] == "NN"
+    return short or bare or is_thing(line, i)
 
 
 def _are_many_by_verb(line: Line, start: int, i: int) -> bool:
@@ -109,18 +120,19 @@ def _is_link(line: Line, i: int) -> bool:
     Nor »OB | und | Kreischef Jan Petri«: one person's titles.
     """
     joins = line.lower[i] in _AND or line.lower[i : i + 2] == [_AS, "auch"]
-    if not joins or line.tags[i - 1] == "TRUNC" or line.quoted[i] or line.tags[i] == "NE":
-        return False  # »Wirtschafts- und …«, »von und zu Hohenfels«
-    if _is_short_title(line, i - 1) and line.tags[i + 1 : i + 3] == ["NN", "NE"]:
+    if not joins or line.quoted[i] or _joins_words_of_one(line, i):
         return False
     closed = line.forms[i - 1] in _CLOSES or line.forms[i - 1] in MARKS  # »„Blitz“ | und | „Echo“«
     behind = line.nominal[i - 1] or closed or line.tags[i - 1] == "PPER"
     return behind and not _is_within_name(line, i)
 
 
-def _is_short_title(line: Line, i: int) -> bool:
-    """»| OB | und Kreischef«, »| LH-Stv. | und Obmann«: a title that is an abbreviation."""
-    return line.forms[i] in group("titles") and not line.forms[i].istitle()
+def _joins_words_of_one(line: Line, i: int) -> bool:
+    """»Wirtschafts- | und | Finanzminister«, »von | und | zu Hohenfels«, »OB | und | Kreischef Petri«."""
+    if line.tags[i - 1] == "TRUNC" or line.tags[i] == "NE":
+        return True
+    title = line.forms[i - 1] in group("titles") and not line.forms[i - 1].istitle()
+    return title and line.tags[i + 1 : i + 3] == ["NN", "NE"]
 
 
 def behind_link(line: Line, i: int) -> int:

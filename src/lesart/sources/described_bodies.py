@@ -141,18 +141,24 @@ def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Clus
 
 
 def _is_a_place(cluster: Cluster) -> bool:
-    """»Polen«, »der Bund«; not »Deutscher Imkerverband«, whose last word says what it is."""
+    """»Polen«, »der Bund«; not »Deutscher Imkerverband«, »Deutsche Imkerhilfe«, which are of a country."""
     first, _, last = cluster.name.rpartition(" ")
-    place = is_place(cluster.name) and not (first and speaker_noun(last) is not None)
+    body = first != "" and (speaker_noun(last) is not None or (country_in(first) and not is_place(last)))
+    place = is_place(cluster.name) and not body
     return place or not cluster.heads.isdisjoint(STATES)
 
 
 def _is_called_else(cluster: Cluster, head: str) -> bool:
     """Whether a noun tells more of a body than the one that takes it up: not »Fahrverein« for »Verein«."""
-    others = [noun for noun in cluster.heads if not noun.endswith(head)]
+    others = [n for n in cluster.heads if not (n.endswith(head) or _is_only_its_name(cluster, n))]
     if head in group("companies") and not group("no_company").isdisjoint(others):
         return True
     return any(_tells_which(noun) or _is_medium(noun) for noun in others)
+
+
+def _is_only_its_name(cluster: Cluster, head: str) -> bool:
+    """»Deutsche | Imkerhilfe |«: a noun that no list has, and that the name ends with."""
+    return speaker_noun(head) is None and cluster.name.lower().endswith(f" {head}")
 
 
 def _is_medium(head: str) -> bool:

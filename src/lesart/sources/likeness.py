@@ -106,7 +106,14 @@ def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
     mine, theirs = _led(head), _led(noun)
     if _leads_any(head, mine):
         return bool(theirs)
-    return bool(mine) and (mine == theirs or (not theirs and _is_spoken_of(cluster, mine)))
+    return bool(mine) and (_are_one_body(mine, theirs) or (not theirs and _is_spoken_of(cluster, mine)))
+
+
+def _are_one_body(mine: str, theirs: str) -> bool:
+    """Also »der | Partei|chef« for »SPD-Chef«, »der | Fraktions|vorsitzende« for »SPD-Fraktionschef«."""
+    first, _, rest = theirs.partition("-")
+    of_a_party = bool(parties([first])) and mine.removesuffix("s") == (rest or "partei").removesuffix("s")
+    return mine == theirs or of_a_party
 
 
 def _leads_any(head: str, led: str) -> bool:

@@ -31,6 +31,7 @@ __all__ = [
     "are_places",
     "base_form",
     "initials",
+    "is_abbreviation_of",
     "is_capital_attribute",
     "is_firm",
     "is_given",
@@ -64,6 +65,7 @@ _ROMAN = re.compile(r"[IVX]+\.?")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.)+")  # »W.«, »J.W.«
 _IN_SURNAMES = ("mann", "bauer", "meister", "maier", "meier", "mayer", "müller", "schmied", "huber")
 _CALLING = SpeakerNoun("person", "", "")
+_ABSTRACT = ("ungen", "heiten", "keiten", "schaften", "ionen")
 _TWO = 2  # words of the shortest whole name
 _LONG_NOUN = 5  # letters: a shorter one ends surnames too
 _FEW = 6  # letters: a word in capitals no longer than this is an abbreviation: »OSZE«
@@ -76,7 +78,7 @@ _ADJECTIVE_ENDINGS = {"m": "er", "f": "e", "n": "es", "": "e"}  # nominative wit
 
 def spelled(line: Line, start: int, end: int) -> str:
     """Return words as the article spells them, with single blanks: »der „Spiegel“ (Hamburg)«."""
-    return _spaced(line, start, line.forms[start:end])
+    return _spaced(line, start, [token.form for token in line.tokens[start:end]])
 
 
 def _spaced(line: Line, start: int, words: Sequence[str]) -> str:
@@ -329,6 +331,20 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
+def is_abbreviation_of(short: str, name: str) -> bool:
+    """»ROG« of »Reporter ohne Grenzen«; »DWD« of »Deutscher Wetterdienst«, with a letter from inside a word.
+
+    >>> [is_abbreviation_of("EZB", name) for name in ("Europäische Zentralbank", "Zentralbank", "EZB-Rat")]
+    [True, False, False]
+    """
+    if initials(name) == short:
+        return True
+    if not is_short(short) or sum(letter.isupper() for letter in name) < _TWO:
+        return False
+    letters = "".join(f"[{letter.upper()}{letter.lower()}][^A-ZÄÖÜ]*" for letter in short)
+    return re.fullmatch(letters, name) is not None  # all capitals, in this order
+
+
 def starts_name(line: Line, i: int) -> bool:
     """Whether a proper name may begin with the word at i."""
     form = line.forms[i]
@@ -568,10 +584,16 @@ def _past_mark(line: Line, end: int, limit: int) -> int:
     if form in {"&", "/"}:
         joined = end + 1 < limit and (forms[end + 1][0].isupper() if form == "&" else _is_joint(line, end))
         return end + 2 if joined else end
-    if form == "(" and forms[end + 2 : end + 3] == [")"] and forms[end + 1] in group("beside_towns"):
-        return min(end + 3, limit)  # »Landgericht Frankfurt | (Oder) |«
+    if form == "(":
+        return _past_river(line, end, limit)
     nickname = form in MARKS and end + 3 < limit and forms[end + 2] in MARKS
     return end + 4 if nickname and starts_name(line, end + 3) else end
+
+
+def _past_river(line: Line, end: int, limit: int) -> int:
+    """»Landgericht Frankfurt | (Oder) |«: what tells which of two towns it is."""
+    closed = line.forms[end + 2 : end + 3] == [")"] and end + 3 <= limit
+    return end + 3 if closed and line.forms[end + 1] in group("beside_towns") else end
 
 
 def _is_joint(line: Line, slash: int) -> bool:
@@ -622,10 +644,17 @@ def _may_follow_particle(line: Line, particle: int, after: int) -> bool:
     body |= line.forms[after].partition("-")[0] in group("press")  # »Hoyzer von | Spiegel-Online | zitiert«
     if not capital or body or is_place(line.forms[after]):
         return False
-    common = line.tags[after] == "NN" and is_in_dictionary(line.forms[after])
-    if common and line.lower[particle] in {"zu", "zum", "zur"}:
-        return False  # but »Eva zur | Hausen |«
+    if line.tags[after] == "NN" and is_in_dictionary(line.forms[after]) and _is_topic(line, particle, after):
+        return False
     return not (is_short(line.forms[after]) or _names_body_behind(line, after))
+
+
+def _is_topic(line: Line, particle: int, noun: int) -> bool:
+    """»machte Jan Thor | von Bedingungen | abhängig«, »Mirko Salz | zur Leistung |«; not »Eva zur Hausen«.
+
+    The word behind is one of the dictionary.
+    """
+    return line.lower[noun].endswith(_ABSTRACT) or line.lower[particle] in {"zu", "zum", "zur"}
 
 
 def _names_body_behind(line: Line, i: int) -> bool:

@@ -28,6 +28,7 @@ __all__ = ["one_noun_phrase"]
 
 _OTHERS = frozenset({"ander", "weiter", "zweit", "dritt", "viert", "sonstig"})  # »ein weiterer Beamter«
 _OF_THEM = frozenset({"der", "von", "dieser", "unserer", "seiner", "ihrer"})
+_THEM = frozenset({"ihnen", "denen", "uns"})
 _VOICE = "stimme"
 _SOME_AND_OTHERS = [["die", some] for some in ("einen", "anderen", "meisten", "wenigsten", "übrigen")]
 _SOMEBODY = frozenset({"einer", "jemand", "niemand", "keiner", "jeder"})
@@ -218,7 +219,7 @@ def _partitive(line: Line, start: int, end: int, names: Names) -> MentionReading
     many = one_noun_phrase(line, after + (line.lower[after] == "von"), end, names, oblique=True)
     one = first.startswith(("ein", "kein", "jed")) and not first.startswith("einig")
     category = many.category
-    if category in {"group", "person"}:
+    if category in {"group", "person"} or line.lower[after + 1] in _THEM:
         category = "person" if one else "group"
     name = name_beside(line, start, end, names) if one else ""
     return replace(

@@ -10,19 +10,22 @@ from dataclasses import replace
 from itertools import chain
 
 from lesart.language import category_of_noun
-from lesart.sources.callings import fits_anybody, plain_calling
+from lesart.sources.callings import fits_anybody, is_inhabitant, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.described_bodies import STATES, employer_before
 from lesart.sources.descriptions import find_by_description, find_by_plural, means_member, tells
 from lesart.sources.likeness import contradicts, is_apart, same_calling
 from lesart.sources.memory import Memory, bare, is_just_before
 from lesart.sources.name_index import Names
-from lesart.sources.names import initials, leaning
+from lesart.sources.names import initials, is_abbreviation_of, is_place, leaning, stem
 from lesart.sources.pronouns import find_by_pronoun
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import group
 
 __all__ = ["resolve"]
+
+_LOCAL = frozenset({"kantons", "stadt", "landes", "kreis", "gemeinde", "regional", "orts", "berufs"})
+_SHORTEST_TOWN = 3  # letters that a town and those who live there have in common: »Ulm«, »Bremen«, »Bremer«
 
 
 def resolve(links: list[Link], names: Names, starts: Sequence[int]) -> list[Cluster]:
@@ -116,7 +119,7 @@ def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Clu
         called = [c for c in memory.named(_surname(reading)) if _same_person(c, reading)]
         cluster = next((c for c in called if _is_plainly_called(c, reading)), next(iter(called), None))
     else:
-        cluster = _body_called(memory, reading.name, names)
+        cluster = _body_called(memory, reading, names)
     return (cluster, f"»{reading.words}« has the name of »{cluster.name}«") if cluster is not None else None
 
 
@@ -239,14 +242,30 @@ def _is_only_a_role(cluster: Cluster) -> bool:
     return cluster.is_one_person and not (cluster.name or first.new or first.related or first.pronoun)
 
 
-def _body_called(memory: Memory, name: str, names: Names) -> Cluster | None:
+def _body_called(memory: Memory, reading: MentionReading, names: Names) -> Cluster | None:
     """Find a body by its name, its abbreviation or its long form."""
+    name = reading.name
     for form in filter(None, (name, names.long_forms.get(name), names.short_forms.get(name))):
         keys = dict.fromkeys(bare(part) for part in (form, form.split()[0], form.split()[-1]))
         for cluster in chain.from_iterable(map(memory.named, keys)):
-            if _same_body(cluster, form):
+            if _same_body(cluster, form) and not _is_told_apart(cluster, reading):
                 return cluster
-    return None
+    called = (cluster for cluster in memory.latest() if _is_called_in_short(cluster, name))
+    return next((cluster for cluster in called if not _is_told_apart(cluster, reading)), None)
+
+
+def _is_told_apart(cluster: Cluster, reading: MentionReading) -> bool:
+    """»die Regierung Ruritaniens … | die Regierung der Bergrepublik |«: what the name leaves out tells it."""
+    bare_noun = reading.name == reading.head != cluster.name
+    return bare_noun and bool(reading.attribute) and reading.attribute not in cluster.attributes
+
+
+def _is_called_in_short(cluster: Cluster, name: str) -> bool:
+    """»EZB« for »Europäische Zentralbank« or the other way round, »Polizei« for »Kantonspolizei Bern«."""
+    if cluster.category != "organisation" or cluster.links[0].reading.joined or not cluster.name:
+        return False
+    abbreviated = is_abbreviation_of(name, cluster.name) or is_abbreviation_of(cluster.name, name)
+    return abbreviated or (" " not in name and _alike(bare(name), bare(cluster.name)))
 
 
 def _is_plainly_called(cluster: Cluster, reading: MentionReading) -> bool:
@@ -283,12 +302,13 @@ def _same_body(cluster: Cluster, form: str) -> bool:
     """Whether a body has the name, a longer or shorter form of it, or is abbreviated to it."""
     if cluster.category == "person" or cluster.links[0].reading.joined:
         return False
-    mine, known = bare(form), [bare(link.reading.name) for link in cluster.links]
-    if initials(cluster.name) == form or mine in known:
+    if initials(cluster.name) == form:
         return True
+    mine, known = bare(form), [bare(link.reading.name) for link in cluster.links]
     alike = [name for name in known if _alike(mine, name)]
-    longer = all(len(mine) > len(name) for name in alike)  # »Polizei Ulm« than »Polizei«, not »Polizei Köln«
-    return bool(alike) and (not longer or _alike(mine, bare(cluster.name)))
+    # What is longer than all that is known has to fit the name: »Polizei Ulm« is not »Polizei Köln«.
+    fits = any(len(mine) <= len(name) for name in alike) or _alike(mine, bare(cluster.name))
+    return bool(alike) and fits
 
 
 def _alike(one: str, other: str) -> bool:
@@ -297,12 +317,36 @@ def _alike(one: str, other: str) -> bool:
     Not »Bund« and »Bund der Winzer«.
     """
     shorter, longer = sorted((one, other), key=len)
+    if shorter == longer or _are_of_one_town(one, other):
+        return True
     body = category_of_noun(shorter) == "organisation" and shorter not in STATES
     begins = (" " in shorter or body) and longer.startswith(shorter + " ")
-    ends = longer.endswith(" " + shorter) and category_of_noun(shorter) is not None
+    return begins or (body and _is_noun_within(shorter, longer)) or _ends_with_noun(longer, shorter)
+
+
+def _ends_with_noun(longer: str, shorter: str) -> bool:
+    """»berliner | polizei |«; »Pro Bahn«, »Statistik der Bahn« is not »die Bahn«."""
     others = tuple(f"{before} {shorter}" for before in ("pro", "der", "des", "von"))
-    ends &= not longer.endswith(others)  # »Pro Bahn«, »Statistik der Bahn« is not »die Bahn«
-    return shorter == longer or begins or ends
+    ends = longer.endswith(" " + shorter) and category_of_noun(shorter) is not None
+    return ends and not longer.endswith(others)
+
+
+def _is_noun_within(shorter: str, longer: str) -> bool:
+    """»freiwillige | feuerwehr | ulm«, »kantons|polizei | bern«: what stands in front tells more of it."""
+    first, _, behind = longer.partition(" ")
+    local = first.removesuffix(shorter) in _LOCAL and first.endswith(shorter)
+    return local or (stem(first) != first and behind.startswith(shorter + " "))
+
+
+def _are_of_one_town(one: str, other: str) -> bool:
+    """»polizei ulm« and »ulmer polizei«, »polizei bremen« and »bremer polizei«."""
+    (noun, _, town), (adjective, _, same) = sorted((one.partition(" "), other.partition(" ")), key=_has_er)
+    told = is_place(town.capitalize()) and is_inhabitant(adjective.capitalize())
+    return noun == same != "" and told and town[:_SHORTEST_TOWN] == adjective[:_SHORTEST_TOWN]
+
+
+def _has_er(parts: tuple[str, str, str]) -> bool:
+    return parts[0].endswith("er")
 
 
 def _fits_first(mine: str, theirs: str) -> bool:

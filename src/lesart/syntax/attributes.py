@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from lesart.language import category_of_noun, given_names
+from lesart.language import category_of_noun, given_names, looks_personal
 from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.concord import concord
@@ -510,9 +510,11 @@ def _act_together(place: _Place, end: int, last: int) -> bool:
 def _are_people_behind_verb(line: Line, end: int, last: int) -> bool:
     """»sagt Wirt |, Mäzen und Vereinschef Ralf Kappes |.«, »forderten Wirte |, Bauern und Jäger |.«."""
     before = end - 2
-    if before < 0 or line.tags[before] in DETERMINERS or (last < len(line) and is_finite(line.tags[last])):
+    if before < 0 or (last < len(line) and is_finite(line.tags[last])):
         return False
-    if not is_finite(line.tags[before]) or line.lower[before][-1] != "n":
+    if line.tags[before] in DETERMINERS:  # »sagt der Wirt |, Mäzen und Vereinschef Ralf Kappes«
+        return is_finite(line.tags[max(before - 1, 0)]) and _are_roles_of_one(line, end, last)
+    if not _is_plural_before(line, before):
         return _are_roles_of_one(line, end, last)
     nouns = [end - 1, *(i for i in range(end, last) if line.nominal[i])]
     return all(category_of_noun(line.noun_lemma(i)) is not None for i in nouns)
@@ -525,12 +527,21 @@ def _may_be_list(line: Line, end: int, limit: int) -> bool:
 
 def _are_roles_of_one(line: Line, end: int, last: int) -> bool:
     """»Unternehmer |, Mäzen und Vereinspräsident Ralf Kappes | kündigte«: roles, and one name at the end."""
-    words = range(end - 1, last)
-    names = [i for i in words if line.tags[i] == "NE"]
-    roles = [i for i in words if line.tags[i] == "NN"]
+    first = end - (line.tags[end - 1] == "NN" or not _is_role(line, end - 1))  # »| Koch |, Autor und Wirt …«
+    names = [i for i in range(first, last) if line.tags[i] == "NE"]
     at_the_end = names == list(range(last - len(names), last)) and bool(names)
-    people = all(_is_one_role(line, i, i + 1) for i in roles)
+    people = all(_may_be_role(line, i) for i in range(first, last) if line.tags[i] == "NN")
     return at_the_end and people and not any(line.tags[i] in DETERMINERS for i in range(end, last))
+
+
+def _is_plural_before(line: Line, i: int) -> bool:
+    """»| forderten | Wirte, Bauern und Jäger«."""
+    return is_finite(line.tags[i]) and line.lower[i].endswith("n")
+
+
+def _may_be_role(line: Line, i: int) -> bool:
+    """»Mäzen«, »Modeschöpfer«: what one person is, in the list of nouns or by its ending."""
+    return _is_one_role(line, i, i + 1) or looks_personal(line.forms[i])
 
 
 def _is_plural_verb(line: Line, i: int, limit: int) -> bool:

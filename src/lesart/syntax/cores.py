@@ -239,7 +239,13 @@ def over_participle(line: Line, i: int, limit: int) -> int:
     if tag == "ADV" and _counts(line, i):
         behind = over_participle(line, i + 1, limit)
         return behind if behind > i + 1 else i
-    return _past_participle(line, i, limit)
+    return i + 1 if _is_before_age(line, i, limit) else _past_participle(line, i, limit)
+
+
+def _is_before_age(line: Line, i: int, limit: int) -> bool:
+    """»die | heute | 80-Jährige«: an adverb between the article and a noun that was an adjective."""
+    behind_article = i > 0 and line.tags[i - 1] in DETERMINERS and line.tags[i] == "ADV"
+    return behind_article and i + 1 < limit and line.noun_lemma(i + 1).endswith("ähriger")
 
 
 def _opens_dative(line: Line, i: int) -> bool:

@@ -7,6 +7,7 @@ cells is an integer with one bit a cell, so that what words have in common is ``
 any grammar (Duden 4, "Flexion").
 """
 
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -46,6 +47,7 @@ class Case(StrEnum):
     GENITIVE = "genitive"
 
 
+_READ_AS_WORD = re.compile("[^AEIOU][AEIOU][^AEIOU]U")  # »NABU«
 _CASES = {"nom": 0, "acc": 1, "dat": 2, "gen": 3}
 _COLUMNS = "mfnp"
 ANY = 0xFFFF
@@ -187,12 +189,13 @@ def is_deadjectival(word: str, lemma: str) -> bool:
 def is_feminine_name(name: str) -> bool:
     """»der | taz |«, »der | LVZ |«, »der | ÖVP |«: papers, agencies and parties that are feminine.
 
-    Letters that end with Z are taken for a »Zeitung«, with P for a »Partei«, with U for a »Union«.
+    Letters that end with Z are taken for a »Zeitung«, with P for a »Partei«, with U for a »Union«, but for
+    those that are read as a word.
 
-    >>> [is_feminine_name(name) for name in ("taz", "SPD", "LVZ", "GLP", "ADAC", "Merz")]
-    [True, True, True, True, False, False]
+    >>> [is_feminine_name(name) for name in ("taz", "SPD", "LVZ", "GLP", "ADAC", "Merz", "NABU")]
+    [True, True, True, True, False, False, False]
     """
-    letters = len(name) > 1 and name.isupper() and name.isalpha()
+    letters = len(name) > 1 and name.isupper() and name.isalpha() and not _READ_AS_WORD.fullmatch(name)
     return name.lower() in group("feminine_names") or (letters and name[-1] in "PUZ")
 
 
