@@ -12,7 +12,7 @@ from lesart.articles.containers import outer_of, share_article, share_mail
 from lesart.articles.dates import date_line, read_date, read_timestamp, tells_when, without_dates
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.names import layout
-from lesart.articles.prose import is_prose
+from lesart.articles.prose import TEASER_LINKS, is_prose
 from lesart.language import given_names, name_gender
 
 __all__ = ["Facts", "add_visible", "is_name", "read_facts", "without_signature"]
@@ -473,9 +473,30 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
 def _near_below(pieces: Sequence[Piece], end: int) -> list[int]:
     """List the blocks below the text that may say when and by whom: by name, by place, by their words."""
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    own = [n for n in below[:_META_BELOW] if share_article(pieces[n], pieces[end])]
-    told = [n for n in own if _is_called_meta(pieces[n]) or (n == end + 1 and tells_when(pieces[n].plain))]
+    told = [n for n in below[:_META_BELOW] if _tells_by_its_place(pieces, n, end)]
+    told += [n for n in takewhile(lambda n: not _heads_another(pieces[n]), below) if _is_called_so(pieces[n])]
     return told + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
+
+
+def _tells_by_its_place(pieces: Sequence[Piece], n: int, end: int) -> bool:
+    """Whether a block of the article is right below its text, and is called its meta data or is a day."""
+    told = _is_called_meta(pieces[n]) or (n == end + 1 and tells_when(pieces[n].plain))
+    return told and share_article(pieces[n], pieces[end])
+
+
+def _heads_another(piece: Piece) -> bool:
+    """Whether a block below a text leads to another, or heads a box: not a name, nor »von« above it."""
+    headed = piece.role in HEADINGS and " " in piece.text and not is_name(piece.plain)
+    return headed or piece.linked > TEASER_LINKS
+
+
+def _is_called_so(piece: Piece) -> bool:
+    """Whether a line below a text is a day and called one, or a name and called the author."""
+    if piece.tag == "body":
+        return False
+    dated = _CALLED_DATE.search(piece.element.get("class") or "") is not None
+    signed = piece.element.get("itemprop") == "author"
+    return (dated and date_line(piece.plain) is not None) or (signed and is_name(piece.plain))
 
 
 def _is_called_meta(piece: Piece) -> bool:
