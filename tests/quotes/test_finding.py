@@ -70,7 +70,7 @@ def test_the_kind_of_the_verb_comes_with_the_quote():
 
 
 def test_the_nouns_are_sound():
-    assert all(set(noun.uses) <= set("cinep") for noun in reporting_nouns().values())
+    assert all(set(noun.uses) <= set("cineps") for noun in reporting_nouns().values())
 
 
 @pytest.mark.parametrize("text", ["", " \n ", ".", "„", "“", "???", "- - -", "a", "1. 2. 3.", "„“", "(“)"])

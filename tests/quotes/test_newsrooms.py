@@ -36,6 +36,7 @@ FILES = (
     "newsroom_speech",
     "newsroom_reports",
     "newsroom_structures",
+    "newsroom_moods",
     "reporting_frames",
 )
 CASES = [case for name in FILES for case in casebook.parameters(name)]

@@ -36,6 +36,7 @@ _OPENS_PHRASE = frozenset({"ART", "PPOSAT", "PIAT", "PDAT", "PIS", "CARD"})
 _OBLIQUE_ARTICLES = frozenset({"dem", "den", "der", "des", "einem", "einer", "eines"})
 _LONGEST_ATTRIBUTE = 12  # words from an article to the participle in front of its noun
 _WITHOUT_GE = ("be", "emp", "ent", "er", "ge", "hinter", "miss", "ver", "wider", "zer", "über", "unter")
+_OF_MANY = frozenset({"die", "diese", "viele", "mehrere", "einige", "alle", "beide", "zahlreiche", "manche"})
 _WITH_ZU = frozenset({"PTKZU", "VV(IZU)"})
 _NO_SUBJECT = frozenset({"APPR", "APPRART", "ADV", "PRF", "PTKNEG", "PROAV"})
 _THAT = (["dass"], ["daß"], ["ob"])
@@ -134,7 +135,31 @@ def _is_surely_finite(words: Words, at: int) -> bool:
     if _is_first_of_two(words, at):
         return True
     governs = _has_object(words, at) or _may_say(words, at) or _has_clause(words, at)
-    return governs and _is_without_finite(words, at)
+    return (governs and _is_without_finite(words, at)) or _is_of_parted_subject(words, at)
+
+
+def _is_of_parted_subject(words: Words, at: int) -> bool:
+    """»Die Fischer, darunter Klaas, | verwiesen | auf die Quote.«: what the sentence has as its only verb.
+
+    Not »Ein Kind, das fror, | verlassen | von allen«: its subject is one, and the form that of many.
+    """
+    begin = between_marks(words.tags, at)[0]
+    if words.tags[at] != "VV(PP)" or begin != at or at < 2 or words.tags[at - 1] != "$,":
+        return False
+    many = words.forms[0].lower() in _OF_MANY and words.forms[at].endswith("en")
+    return many and _is_bare_subject(words) and not any(_has_finite(words, i) for i in _starts(words))
+
+
+def _starts(words: Words) -> list[int]:
+    """List where the parts of a sentence begin, between commas."""
+    return [0, *(i + 1 for i, tag in enumerate(words.tags[:-1]) if tag[0] == "$")]
+
+
+def _has_finite(words: Words, start: int) -> bool:
+    """Whether a part has a finite verb and no conjunction or relative pronoun that asks for it."""
+    end = between_marks(words.tags, start)[1]
+    asks = words.tags[start] in OPENS_CLAUSE or words.tags[start + 1 : start + 2] == ["PRELS"]
+    return not asks and any(tag.endswith("(FIN)") for tag in words.tags[start:end])
 
 
 def _is_without_finite(words: Words, at: int) -> bool:

@@ -45,6 +45,7 @@ _LINKS = frozenset({":", "–", "-", ", aber", ", und"})
 THAT = frozenset({"dass", "daß", "ob"})
 THEN = frozenset({"so", "dann"})  # what takes up a condition: »Regnet es, | so | bleibe er«
 _BEFORE_WHAT_IS_MEANT = frozenset({"von", "vom", "mit", "an"})
+_ONCE = frozenset({"noch", "zunächst", "anfangs", "zuvor", "früher", "erst", "einst", "bisher", "damals"})
 _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})
 _SAYING = frozenset({"neutral", "arguing", "judging"})
@@ -87,7 +88,12 @@ def _asserts(parse: Parse, clause: Clause) -> bool:
         return True
     reported = clause.mood is Mood.KONJUNKTIV_1 and not parse.line.quoted[clause.finite]
     condition = clause.finite == clause.start and not clause.link
-    return not reported and not condition
+    return not reported and not (condition and not _was_once(parse.line, clause))
+
+
+def _was_once(line: Line, clause: Clause) -> bool:
+    """»| Hieß es zunächst |, der Damm halte, wird nun gebaut«: what was said before, and no condition."""
+    return clause.mood is Mood.INDICATIVE and not _ONCE.isdisjoint(line.lower[clause.start : clause.end])
 
 
 def _wholly_quoted(line: Line, start: int, end: int) -> bool:
@@ -262,8 +268,11 @@ def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
 
 
 def _explained_by_infinitive(noun: str) -> bool:
-    """»Plan«, »Ratsplan«: by the last part of a compound, if that is long enough to be one."""
-    return any(
+    """»Plan«, »Ratsplan«: by the last part of a compound, if that is long enough to be one.
+
+    Not »Lehrkraft«, who is somebody.
+    """
+    return category_of_noun(noun) not in {"person", "group"} and any(
         noun == part or (len(part) > 3 and noun.endswith(part.lower())) for part in group("infinitive_nouns")
     )
 
@@ -308,10 +317,13 @@ def _goes_on(clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
 
 
 def _closes_matrix(line: Line, clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
-    """»teilte das Amt, das | warnt |, am Abend mit, …«: what follows is the end of the clause around it."""
-    rest = clauses[number]
-    relative = clauses[cue.clause].kind is ClauseKind.RELATIVE and number == cue.last + 1
-    return relative and rest.kind is ClauseKind.FRAGMENT and line.forms[rest.end - 1] in particles()
+    """»teilte das Amt, das | warnt |, am Abend mit, …«: what follows is the end of the clause around it.
+
+    Also »warf ihm, nachdem alles | bekannt wurde |, vor, …«.
+    """
+    rest, holder = clauses[number], clauses[cue.clause]
+    inserted = holder.kind.is_dependent and number == cue.last + 1
+    return inserted and rest.kind is ClauseKind.FRAGMENT and line.forms[rest.end - 1] in particles()
 
 
 def _stands_between(line: Line, clause: Clause) -> bool:
@@ -338,7 +350,11 @@ def _relative_tells(line: Line, clause: Clause) -> bool:
 
 
 def _infinitive_at(clauses: Sequence[Clause], number: int) -> bool:
-    """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«."""
+    """»…, die Steuern zu senken«, also with an apposition: »…, den Chef, Jan Maier, zu hören«.
+
+    Also behind a condition: »…, | sollte es regnen, | die Zelte abzubauen«.
+    """
+    number += clauses[number].opener == "sollte" and clauses[number].finite == clauses[number].start
     for clause in clauses[number : number + 4]:
         if clause.kind == ClauseKind.INFINITIVE:
             return clause.opener not in PURPOSE

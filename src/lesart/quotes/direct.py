@@ -40,7 +40,16 @@ from lesart.quotes.signed import (
     rather_in_brackets,
     signature,
 )
-from lesart.quotes.terms import Mark, behind_colon, is_quotable, is_utterance, is_work, marked_as, words_in
+from lesart.quotes.terms import (
+    Mark,
+    behind_colon,
+    is_gloss,
+    is_quotable,
+    is_utterance,
+    is_work,
+    marked_as,
+    words_in,
+)
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.verbatim import (
     goes_on_from_before,
@@ -99,6 +108,7 @@ def _is_unsaid(reading: Reading, piece: Piece, draft: Draft, before: Reading | N
     return (
         named
         or _is_only_possible(reading, draft)
+        or is_gloss(line, piece)
         or is_grade(line, piece, draft)
         or is_figure(line, piece, draft)
         or is_lettering(reading, piece, draft, before)
@@ -134,6 +144,7 @@ def verbatim_parts(reading: Reading) -> None:
     for mark in reading.marked:
         words = words_in(reading.line, mark.piece)
         fits = words and not before_its_noun(reading.line, mark.piece, words)
+        fits = fits and not is_gloss(reading.line, mark.piece)
         fits = fits and _may_be_verbatim(reading.line, mark, words)
         draft = within_indirect(reading, mark.piece) if fits else None
         if draft is None:

@@ -38,7 +38,7 @@ __all__ = ["behind_noun_and_colon", "noun_clauses", "reasons_in_konjunktiv"]
 
 _REPORTED = THAT | {"wonach"}  # are found by these words
 _FOR_MANY = frozenset({"hätten", "müssten"})
-_FOR_MANY_REASONS = frozenset({"könnten", "würden", "wollten", "dürften"})
+_FOR_MANY_REASONS = frozenset({"könnten", "würden"})
 _BECAUSE = frozenset({"weil", "da"})
 _IS = frozenset({"sein", "ausfallen", "klingen", "bleiben"})
 _HOLDS = frozenset({"haben", "machen", "richten", "äußern", "formulieren", "parathaben"})
@@ -164,10 +164,15 @@ def _ends_explanation(line: Line, clauses: Sequence[Clause], number: int, k: int
         return not goes_on or _closes_noun(clauses, number, k)
     if following.kind is ClauseKind.FRAGMENT and first.kind is not ClauseKind.MAIN:
         return True
-    if is_comment(line, following):
+    if is_comment(line, following) or _is_quotation(line, following):
         return True  # »der Vorwurf, gelogen zu haben, | wie das Amt mitteilte |«
     # »dass der Plan, ein Werk zu bauen, | scheitert |«
     return following.resumes and first.kind is ClauseKind.INFINITIVE and k == number + 1
+
+
+def _is_quotation(line: Line, clause: Clause) -> bool:
+    """»die Behauptung, er lüge: | „Wo ich war, | weiß jeder.“«: a statement of its own."""
+    return clause.link.startswith(":") and line.quoted[clause.start]
 
 
 def _closes_noun(clauses: Sequence[Clause], number: int, k: int) -> bool:
@@ -360,8 +365,8 @@ def _is_reason(parse: Parse, number: int) -> bool:
 def _is_reason_of_many(parse: Parse, cues: list[Cue], number: int) -> bool:
     """»Sie rügte den Rat, | weil ihn alle gewarnt hätten |«: the Konjunktiv II where the first is not seen.
 
-    Of many »haben« and »müssen« are indicative, too; »seien« is seen. Only beside an act of speech: »Er wäre
-    froh, wenn wir es hätten«. In a relative clause »könnten« and »würden« tell what might be: »forderte
+    Of many »haben« and »müssen« are indicative, too; »seien« is seen. Only beside a verb of saying: »Er stand
+    da, weil alle kommen müssten«. In a relative clause »könnten« and »würden« tell what might be: »forderte
     Regeln, | die allen helfen würden |«.
     """
     line, clause = parse.line, parse.clauses[number]
@@ -370,7 +375,12 @@ def _is_reason_of_many(parse: Parse, cues: list[Cue], number: int) -> bool:
     if clause.link != "," or not clause.kind.is_dependent or not replaces or line.quoted[clause.finite]:
         return False
     main = _main_before(parse, number)
-    return main == number - 1 and any(cue.clause == main and cue.verb.act is not None for cue in cues)
+    return main == number - 1 and any(cue.clause == main and _takes_a_stand(cue) for cue in cues)
+
+
+def _takes_a_stand(cue: Cue) -> bool:
+    """»kritisieren«, »ablehnen«: who does that gives reasons; not »stehen«, »sagen«."""
+    return cue.verb.act is not None or cue.verb.kind in {"signalling", "arguing", "judging"}
 
 
 def _is_verb_second(clause: Clause) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from lesart.language import MARKS, unpaired_marks
+from lesart.language import MARKS, Mood, unpaired_marks
+from lesart.quotes.announced import first_main
 from lesart.quotes.declined import refusals
 from lesart.quotes.direct import direct_quotations, verbatim_parts
 from lesart.quotes.drafts import Draft
@@ -60,8 +61,18 @@ def _is_only_later(readings: list[Reading], number: int, draft: Draft) -> bool:
     if number == 0:
         return False
     before = readings[number - 1]
+    if readings[number].clauses[0].mood is Mood.INDICATIVE:
+        return readings[number].line.starts_paragraph or not _presents(before)
     spoken = any(told.mention is not None for told in before.drafts)
     return spoken and not tells(before.line, len(before.line))
+
+
+def _presents(reading: Reading) -> bool:
+    """»Das Amt | legte | die Zahlen vor«, »Eine Studie | wurde | vorgestellt«: in the past."""
+    number = first_main(reading)
+    predicate = reading.parse.predicate_of(number) if number >= 0 else None
+    past = predicate is not None and predicate.tense in {"past", "perfect", "pluperfect"}
+    return past and predicate is not None and predicate.lemma in group("surveying_verbs")
 
 
 def _holds(other: Draft, draft: Draft) -> bool:

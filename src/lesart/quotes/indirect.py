@@ -45,6 +45,7 @@ _OF_ADJECTIVES = frozenset({"ADJD", "ADV", "KON", "PTKNEG", "PTKA"})
 _POINTS = frozenset({"das", "dies", "da"})
 _ANSWER = 3  # words behind the verb
 _OF_ANSWER = frozenset({"PPER", "PDS", "ADV", "PTKNEG"})
+_NONE = frozenset({"keine", "keinen", "keins", "keines"})
 _DASHES = frozenset({"–", "-"})
 _FROM = (["aus"], ["von"], ["vom"])
 _BEFORE_SO = _DASHES | {",", "“"}
@@ -208,9 +209,13 @@ def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue], quotat
 
 
 def _is_told_otherwise(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
-    """»| Dass Eltern zahlen müssen |, ärgert die Wirtin«: it is so; or who reports stands in front."""
+    """»| Dass Eltern zahlen müssen |, ärgert die Wirtin«: it is so; or who reports stands in front.
+
+    So it does in »| Wie der Anwalt, der dort war, angibt |, verlangt das Amt eine Liste«.
+    """
     fact = cue.verb.kind == "voicing" and cue.verb.speaker.is_subject and said[0].opener in THAT
-    return fact or _is_subject_in_front(line, said)
+    compares = said[0].kind is ClauseKind.FRAGMENT and line.lower[said[0].start] == "wie"
+    return fact or compares or _is_subject_in_front(line, said)
 
 
 def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
@@ -255,6 +260,8 @@ def _may_be_surname(line: Line, mention: Mention) -> bool:
 
 def _is_object(line: Line, cue: Cue, mention: Mention) -> bool:
     """»Er ging in die Offensive, | griff | die Kinder | an«: many, behind a verb for one."""
+    if line.lower[mention.start] in _NONE and mention.end == mention.start + 1:
+        return True  # »…, hatte aber | keine | gefunden«
     phrase = noun_phrase(line, mention.start, mention.end, before_verb=False)
     many = phrase is not None and phrase.end == mention.end and phrase.number == "plural"
     acts = cue.verb.speaker.is_subject and not cue.passive

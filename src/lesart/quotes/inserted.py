@@ -356,7 +356,7 @@ def _it(line: Line, cue: Cue, i: int) -> Mention | None:
 def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
     """»Demnach habe …«: refers back to a report, if there is one; else it draws a conclusion.
 
-    Whether a report was ``told`` before; »danach« needs the Konjunktiv, else it is a time.
+    Whether a report was ``told`` before; »danach« needs the Konjunktiv or the present, else it is a time.
     """
     number = next((k for k, c in enumerate(parse.clauses) if c.start <= i < c.end), None)
     if number is None:
@@ -366,7 +366,7 @@ def thus(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft | None:
         return _what_before_says(parse, number, i)
     if _governs_clause(parse, cues, number) or _concludes(parse, number):
         return None  # »Er gab demnach an, nichts zu wissen«: is his statement already
-    if not _refers_back(line, clause, i, told=told):
+    if not _refers_back(parse, number, i, told=told):
         return None
     reason = f"»{line.forms[i]}« refers back to a report"
     return Draft(
@@ -400,11 +400,22 @@ def _governs_clause(parse: Parse, cues: list[Cue], number: int) -> bool:
     return any(found and parse.clauses[found[0]].kind is not ClauseKind.MAIN for found in governed)
 
 
-def _refers_back(line: Line, clause: Clause, i: int, *, told: bool) -> bool:
+def _is_so_now(parse: Parse, number: int, i: int) -> bool:
+    """»Das Amt stellte die Studie vor. | Danach steigt | die Miete.«: in the present, behind what is past.
+
+    Whether a document is told of just before shows that it is no time.
+    """
+    predicate = parse.predicate_of(number)
+    opens = parse.line.lower[i] == "danach" and i == parse.clauses[0].start
+    return opens and predicate is not None and predicate.tense == "present"
+
+
+def _refers_back(parse: Parse, number: int, i: int, *, told: bool) -> bool:
     """Whether »demnach« takes up a report; not »Danach wäre noch Zeit gewesen«."""
+    line, clause = parse.line, parse.clauses[number]
     if line.lower[i] == "danach":
         report = clause.mood is Mood.KONJUNKTIV_1 or (told and clause.is_konjunktiv)
-        return report and i == clause.start
+        return (report and i == clause.start) or (told and _is_so_now(parse, number, i))
     return told or clause.is_konjunktiv or tells(line, clause.start)
 
 

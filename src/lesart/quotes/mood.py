@@ -17,10 +17,20 @@ from lesart.quotes.announced import (
     speaks_again,
 )
 from lesart.quotes.complements import THEN, first_governed, opens_with_verb
+from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, tellers
+from lesart.quotes.inserted import ACCORDING_TO_WHICH
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
-from lesart.quotes.rumours import Rumour, is_not_theirs, own_claim, passed_on, planner, rumour_in
+from lesart.quotes.rumours import (
+    Rumour,
+    investigator,
+    is_not_theirs,
+    own_claim,
+    passed_on,
+    planner,
+    rumour_in,
+)
 from lesart.quotes.signed import person_in_brackets
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
@@ -119,7 +129,7 @@ class FreeReports:
     def _remember(self, reading: Reading) -> None:
         """Take note of the last report of a line that reports by itself."""
         last = _last_speaker(reading.drafts)
-        self._running = last.placed(reading.line)
+        self._running = (_who_answers(reading, last) or last).placed(reading.line)
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
@@ -215,8 +225,8 @@ class FreeReports:
     def _read_plain(self, reading: Reading, rumour: Rumour) -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
         self._resumed, self._previous = self._previous, None
-        self._before = reading
-        speaker = self._who_passes_on(reading, rumour) if rumour.form else None
+        before, self._before = self._before if self._distance else None, reading
+        speaker = self._who_passes_on(reading, rumour, before) if rumour.form else None
         if speaker is not None or rumour.is_hearsay:
             self._add(reading, passed_on(speaker, rumour))
             self._previous = self._previous if rumour.end == len(reading.line) else None
@@ -231,7 +241,10 @@ class FreeReports:
         thinks = before is not None and any(cue.verb.kind == "thinking" for cue in before.cues)
         return before is not None and thinks and named_subject(before) is not None
 
-    def _who_passes_on(self, reading: Reading, rumour: Rumour) -> Draft | None:
+    def _who_passes_on(self, reading: Reading, rumour: Rumour, before: Reading | None) -> Draft | None:
+        suspects = investigator(before) if before is not None and rumour.is_hearsay else None
+        if suspects is not None:
+            return suspects
         apart = self._apart or (reading.line.starts_paragraph and self._distance > 0)
         speaker = None if apart and not rumour.is_hearsay else self._speaker_before()
         return None if speaker is None or is_not_theirs(reading, speaker, rumour) else speaker
@@ -403,6 +416,30 @@ def _last_speaker(drafts: list[Draft]) -> Draft:
     named = tellers(drafts) or drafts
     inner = [d for d in named if not any(d.kind is o.kind and _is_around(d, o) for o in named)]
     return inner[-1] if inner else named[-1]
+
+
+def _who_answers(reading: Reading, draft: Draft) -> Draft | None:
+    """»| Das Amt | dementierte Berichte, wonach der Damm bricht. Er sei neu.«: who speaks of others' words.
+
+    Those words a noun announces; who speaks on is the subject of the verb of saying. Not »Das Amt prüft die
+    Forderung der Anwohner, …. Der Damm sei alt.«, where it says nothing.
+    """
+    if not (draft.word[:1].isupper() or draft.word in ACCORDING_TO_WHICH):
+        return None
+    cue = next((cue for cue in reading.cues if _is_told_outside(reading, cue, draft)), None)
+    mention = main_subject(reading.parse, cue.clause) if cue is not None else None
+    if mention is None or cue is None or is_thing(reading.line, mention):
+        return None
+    return replace(
+        draft, mention=mention, mention_line=None, word=cue.verb.lemma, word_kind=cue.verb.kind, cue_line=None
+    )
+
+
+def _is_told_outside(reading: Reading, cue: Cue, draft: Draft) -> bool:
+    """Whether somebody does what a verb of saying tells in a main clause that is no part of a report."""
+    clause = reading.clauses[cue.clause]
+    told = clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv and not cue.is_turned
+    return told and not draft.start <= cue.finite < draft.end
 
 
 def _is_around(outer: Draft, inner: Draft) -> bool:

@@ -33,6 +33,7 @@ _BEHIND = _ACCORDING | {"zufolge"}
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _FROM = frozenset({"von", "vom"})
 _ON_OCCASION = frozenset({"bei", "beim", "während"})
+_RULES = frozenset({"müssen", "dürfen", "sollen"})  # what a verdict or a proposal says is to be
 _MARKS = frozenset({",", ":", ";", ".", "–"})
 _OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
 _REFERENCES = frozenset({"berufung", "verweis", "hinweis", "bezug"})
@@ -132,7 +133,21 @@ def _introduced(parse: Parse, cues: list[Cue], i: int, *, told: bool) -> Draft |
     phrase = _phrase(line, i)
     if phrase is None or _is_no_source(parse, cues, i, phrase[0]):
         return None
+    if _is_at_a_time(parse, phrase):
+        return None
     return _with_phrase(parse, i, _before_needed(line, cues, phrase), _others_reports(parse, cues))
+
+
+def _is_at_a_time(parse: Parse, phrase: Phrase) -> bool:
+    """»| Nach dem Urteil | ging er«, »sind alle froh«; not »nach dem Urteil | muss | er gehen«.
+
+    What was judged or proposed says what shall be, and gives the time of all else.
+    """
+    word = phrase[3].removeprefix("nach ")
+    if not phrase[3].startswith("nach ") or "s" not in reporting_nouns()[word].uses:
+        return False
+    predicate = _predicate_around(parse, phrase[0])
+    return predicate is None or predicate.tense == "past" or predicate.modal not in _RULES
 
 
 def _is_no_source(parse: Parse, cues: list[Cue], i: int, start: int) -> bool:
@@ -476,7 +491,8 @@ def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]
             uses = reporting_nouns()[entry].uses if entry is not None else ""
             if entry is not None and k == start and _is_event(line, k, entry):
                 return start, None
-            if "n" in uses or ("e" in uses and line.lower[start] not in {"der", "den", "dem"}):
+            known = "e" in uses and line.lower[start] not in {"der", "den", "dem"}
+            if known or not {"n", "s"}.isdisjoint(uses):
                 return k, entry
     return start, None
 
@@ -795,7 +811,8 @@ def _stands_beside(clauses: Sequence[Clause], k: int, *, opens: bool) -> bool:
     clause, before = clauses[k], clauses[k - 1]
     beside = clause.kind is before.kind is ClauseKind.MAIN
     beside &= clause.link == "," or (opens and clause.link in _AND)
-    behind_clause = k > 1 and clauses[k - 2].kind.is_dependent and before.link == ","
+    # »Die Häfen, auch die kleinen, | bleiben zu |, …«
+    behind_clause = k > 1 and clauses[k - 2].kind is not ClauseKind.MAIN and before.link == ","
     whole = (before.finite > before.start or behind_clause) and not before.is_konjunktiv
     return beside and whole and (clause.finite > clause.start or not opens)
 

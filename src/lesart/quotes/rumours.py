@@ -7,12 +7,13 @@ from lesart.quotes.announced import first_main
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.records import QuoteKind
 from lesart.syntax import (
     Clause,
     ClauseKind,
     Line,
+    Mention,
     Predicate,
     head_position,
     is_person,
@@ -21,7 +22,15 @@ from lesart.syntax import (
     noun_phrase,
 )
 
-__all__ = ["Rumour", "is_not_theirs", "own_claim", "passed_on", "planner", "rumour_in"]
+__all__ = [
+    "Rumour",
+    "investigator",
+    "is_not_theirs",
+    "own_claim",
+    "passed_on",
+    "planner",
+    "rumour_in",
+]
 
 _STATES = frozenset(
     {"haben", "sein", "befinden", "betragen", "handeln", "existieren", "stammen", "geben", "liegen"}
@@ -211,6 +220,28 @@ def planner(reading: Reading) -> Draft | None:
         return None
     reason = f"»{line.forms[clause.finite]}« tells of a plan"
     return Draft(QuoteKind.FREE_INDIRECT, [], mention=mention, cue_line=line, reason=reason)
+
+
+def investigator(reading: Reading) -> Draft | None:
+    """»| Die Polizei | nahm einen Mann fest. Er soll gestohlen haben.«: whose suspicion is passed on.
+
+    Not »Die Polizei steht in der Kritik. Beamte sollen …«: only who follows the suspicion up.
+    """
+    number = first_main(reading)
+    predicate = reading.parse.predicate_of(number) if number >= 0 else None
+    if predicate is None or predicate.is_passive or predicate.lemma not in group("investigating"):
+        return None
+    mention = main_subject(reading.parse, number)
+    if mention is None or not _investigates(reading.line, mention):
+        return None
+    reason = "whoever investigates has the suspicion"
+    return Draft(QuoteKind.FREE_INDIRECT, [], mention=mention, cue_line=reading.line, reason=reason)
+
+
+def _investigates(line: Line, mention: Mention) -> bool:
+    """»die Kriminalpolizei«, »Ermittler«: by what their noun ends with."""
+    noun = line.noun_lemma(head_position(line, mention.start, mention.end))
+    return noun.lower().endswith(endings("investigators"))
 
 
 def _wants(line: Line, clause: Clause) -> bool:

@@ -15,12 +15,17 @@ __all__ = [
     "Mark",
     "behind_colon",
     "ends_like_a_sentence",
+    "is_gloss",
     "is_quotable",
     "is_utterance",
     "is_work",
     "marked_as",
     "words_in",
 ]
+
+
+_MEANING = frozenset({"etwa", "deutsch", "übersetzt", "wörtlich", "also"})
+_CLOSES = ([")"], [","])
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,21 @@ def is_work(noun: str) -> bool:
 def behind_colon(line: Line, piece: Piece) -> bool:
     """Whether a colon stands right in front of the marks."""
     return piece.start > 0 and line.forms[piece.start - 1] == ":"
+
+
+def is_gloss(line: Line, piece: Piece) -> bool:
+    """»„Cast Lead“ (| „gegossenes Blei“ |)«, »der „Palang“ (etwa: | „Kraft“ |)«: what a name means.
+
+    Also »Hamas (| „Eifer“ |)«; not »Mohammed Ali (| „Ich bin der Größte.“ |)«, a sentence.
+    """
+    opening = piece.start - 1
+    if line.forms[opening : opening + 1] == [":"] and line.lower[opening - 1] in _MEANING:
+        opening -= 2
+    if opening < 1 or line.forms[opening] != "(" or line.forms[piece.end : piece.end + 1] not in _CLOSES:
+        return False
+    named = line.quoted[opening - 1] or line.tags[opening - 1] in {"NE", "FM"}
+    says = ends_like_a_sentence(line, piece) or any(is_finite(line.tags[i]) for i in words_in(line, piece))
+    return named and not says
 
 
 def is_quotable(line: Line, words: list[int]) -> bool:

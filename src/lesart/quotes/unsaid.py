@@ -286,6 +286,8 @@ def _only_shows(cue: Cue) -> bool:
         return cue.verb.kind != "neutral"  # »Es | ergab sich |, dass sie lügt«; not »Zu hören war, dass …«
     if cue.verb.speaker is Speaker.FOR:
         return True
+    if cue.verb.infinitive == "sein" and cue.verb.words and cue.verb.speaker is Speaker.SUBJECT:
+        return True  # »Sicher | ist |: Der Damm hält«
     return cue.verb.kind == "finding" and cue.verb.speaker is Speaker.SUBJECT and not cue.passive
 
 

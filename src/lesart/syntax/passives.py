@@ -183,14 +183,19 @@ def _after_quoted_sentence(line: Line, j: int, last: int) -> int:
 
 
 def _after_insertion(line: Line, j: int) -> int | None:
-    """Skip what a comma or bracket encloses, if the clause goes on behind it: the position after, or None."""
+    """Skip what a comma or bracket encloses, if the clause goes on behind it: the position after, or None.
+
+    What a conjunction opens has a verb of its own, whatever that looks like: »war klar, | dass er Äpfel
+    verkauft |, …«.
+    """
     closing = ")" if line.forms[j] == "(" else ","
     ends = _STOPS | {closing}
     last = min(len(line.forms), j + _REACH)
     if j + 1 >= len(line.forms):
         return None
     k = next((n for n in range(j + 1, last) if line.forms[n] in ends), last)
-    inside = set(line.tags[j + 1 : k])
+    apart = line.tags[j + 1] in _SUBORDINATING
+    inside = {"VVFIN"} if apart else set(line.tags[j + 1 : k])
     if closing in line.forms[k : min(k + 1, last)]:
         return j + 1 if inside.isdisjoint(_OWN_VERBS) else k + 1
     return None if closing == ")" or not inside.isdisjoint(FINITE) else j + 1

@@ -1,8 +1,9 @@
 """Subjects in short: the phrase that a clause is said of, or the first that may be, with the reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from lesart.language import category_of_noun, looks_personal
 from lesart.records import quick
 from lesart.syntax.attributes import attach
 from lesart.syntax.clauses import clauses_of, matrix_start
@@ -152,7 +153,15 @@ def _in_front(line: Line, i: int, end: int) -> bool:
 
 
 def agent(line: Line, start: int, end: int) -> Mention | None:
-    """»wurde von der Polizei bestätigt«, »wurde durch das Amt bestätigt«: who did it in a passive."""
+    """»wurde von der Polizei bestätigt«, »wurde durch das Amt bestätigt«: who did it in a passive.
+
+    Not »die Gefahr | von Bränden | wird vom Amt als groß bezeichnet«, where a body stands behind it.
+    """
+    found = list(_agents(line, start, end))
+    return next((each for each in found if _may_act(line, each)), next(iter(found), None))
+
+
+def _agents(line: Line, start: int, end: int) -> Iterator[Mention]:
     for i in range(start, end):
         if line.lower[i] in {"von", "vom", "durch", "seitens", "vonseiten"} and not line.quoted[i]:
             if _in_front(line, i, end) and line.nominal[i - 1]:
@@ -161,5 +170,13 @@ def agent(line: Line, start: int, end: int) -> Mention | None:
             stop = core(line, begin, end)
             if stop > begin and line.nominal[stop - 1]:
                 stop = attach(line, stop, end, before_verb=False)
-                return Mention(begin, stop, f"»{line.text(i, stop)}« names who acts in the passive")
-    return None
+                yield Mention(begin, stop, f"»{line.text(i, stop)}« names who acts in the passive")
+
+
+def _may_act(line: Line, mention: Mention) -> bool:
+    """Whether a phrase with »von« is no attribute of a noun, or begins with a name, a person or a body."""
+    if not line.nominal[mention.start - 2]:
+        return True
+    head = next(i for i in range(mention.start, mention.end) if line.nominal[i])
+    noun = line.noun_lemma(head)
+    return line.tags[head] == "NE" or looks_personal(noun) or category_of_noun(noun) is not None
