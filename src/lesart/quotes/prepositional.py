@@ -43,6 +43,7 @@ _AND = frozenset({"und", ", und"})
 _PARTS_OF_LAWS = frozenset({"Artikel", "Art.", "Paragraf", "Paragraph", "Absatz", "Ziffer"})
 _LONGEST_REFERENCE = 12  # words of »unter Berufung auf …«
 _VIEW = "aus Sicht"
+_WEAK = THUS | {_VIEW}  # what gives way to whoever else is named
 _VIEWS = frozenset({"sicht", "perspektive"})
 _WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
@@ -239,12 +240,11 @@ def _without_second(drafts: list[Draft]) -> list[Draft]:
 
     »Laut Experten wäre das | aus Sicht der Kassen | gut«: nor whose view they give.
     """
-    weak = THUS | {_VIEW}
-    named = [span for draft in drafts if draft.word not in weak for span in draft.content]
+    named = [span for draft in drafts if draft.word not in _WEAK for span in draft.content]
     return [
         draft
         for draft in drafts
-        if draft.word not in weak or not any(a <= draft.introducer[0][0] < b for a, b in named)
+        if draft.word not in _WEAK or not any(a <= draft.introducer[0][0] < b for a, b in named)
     ]
 
 

@@ -1,5 +1,7 @@
 """Whose body a person belongs to: »ein Sprecher des Außenministeriums«, »Pentagon-Beamter«."""
 
+from functools import cache
+
 from lesart.language import category_of_noun, is_no_name
 from lesart.sources.names import base_form, is_given, is_place, name_text, noun_at, possessive, starts_name
 from lesart.sources.noun_phrases import IN_PLACES, Phrase, first_comma
@@ -38,10 +40,16 @@ def _employer(first: str) -> str:
     return ""
 
 
+@cache
+def _before_bodies() -> frozenset[str]:
+    """Return what begins an attribute that tells whose somebody is, and not where or for what."""
+    return group("attributes") - IN_PLACES - {"für"}
+
+
 def _body_attribute(phrase: Phrase) -> str:
     """»ein Sprecher | des Außenministeriums |«: an attribute that begins with a name or a noun for a body."""
     line, begin, end = phrase.line, phrase.stop + 1, phrase.end
-    if begin >= end or line.lower[begin - 1] not in group("attributes") - IN_PLACES - {"für"}:
+    if begin >= end or line.lower[begin - 1] not in _before_bodies():
         return ""
     at = next((i for i in range(begin, end) if line.nominal[i] and line.tags[i] != "ADJA"), -1)
     if at < 0 or not _names_body(line, at) or _is_from_town(line, begin, at):

@@ -284,7 +284,7 @@ def _telling_attribute(phrase: Phrase, names: Names) -> int:
     while i < phrase.end - 1:
         if line.forms[i] in {",", "("}:
             return 0
-        if line.lower[i] in group("attributes") - {"an"} and not line.quoted[i]:
+        if line.lower[i] in group("attributes") and line.lower[i] != "an" and not line.quoted[i]:
             begin = i if line.lower[i] in {"des", "der", "eines", "einer"} else i + 1
             inner = take_apart(line, begin, phrase.end, names)
             if inner.stop > begin and _tells(inner, names):

@@ -87,8 +87,8 @@ def is_apart(noun: str, short: str) -> bool:
 
 def _ends_compounds(noun: str) -> bool:
     """»der Ressortchef« for »Finanzminister«: whether compounds of »Minister« are taken up like it."""
-    general = noun.endswith(endings("leading")) or noun in group("too_general") | group("any_body")
-    return len(noun) > _SHORTEST and not general
+    general = noun.endswith(endings("leading")) or noun in group("too_general")
+    return len(noun) > _SHORTEST and not (general or noun in group("any_body"))
 
 
 def _may_be_shortened(head: str) -> bool:

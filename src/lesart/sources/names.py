@@ -563,19 +563,23 @@ def _is_another_behind_place(line: Line, end: int) -> bool:
 
 def _is_told_to(line: Line, end: int) -> bool:
     """»sagte Eva Kern | WELT |.«, »sagte Eva Kern | AFP |«: a paper or agency behind a whole name."""
-    form, medium = line.forms[end], line.forms[end].capitalize() in group("press")
-    medium |= line.lower[end] in group("small_bodies")
-    whole = line.tags[end - 1] == "NE" and line.forms[end - 1].istitle() and is_given(line.forms[end - 2])
-    return medium and form.isupper() and end > 1 and whole
+    form = line.forms[end]
+    if not form.isupper() or end < _TWO:
+        return False  # most words
+    medium = form.capitalize() in group("press") or line.lower[end] in group("small_bodies")
+    name = line.tags[end - 1] == "NE" and line.forms[end - 1].istitle()
+    return medium and name and is_given(line.forms[end - 2])
 
 
 def _goes_on(line: Line, end: int) -> bool:
     """Whether the word at the end of a name is a part of it: »IG | Metall |«, »Jürgen | Papier |«."""
-    form = line.forms[end]
-    union = line.forms[end - 1] in group("club_letters") | {"Pro"} and form[0].isupper()
-    more = line.tags[end] == "NE" and line.lower[end] == "und"  # »von | und | zu Hohenfels«
-    more |= starts_name(line, end) or _surname(line, end) or is_club_number(line, end)
-    return union or more or _ROMAN.fullmatch(form) is not None
+    if starts_name(line, end) or _surname(line, end) or is_club_number(line, end):
+        return True
+    if line.tags[end] == "NE" and line.lower[end] == "und":
+        return True  # »von | und | zu Hohenfels«
+    before, form = line.forms[end - 1], line.forms[end]
+    union = (before == "Pro" or before in group("club_letters")) and form[0].isupper()
+    return union or _ROMAN.fullmatch(form) is not None
 
 
 def _past_mark(line: Line, end: int, limit: int) -> int:

@@ -45,6 +45,7 @@ _WHOSE = frozenset({"dessen", "deren"})
 _ALIKE = ("er", "el", "en")  # endings of nouns with one form for one and many
 _ENDS_OF_ONE = ("ann", "schien")  # »kann«, »begann«
 _THE = frozenset({"der", "dieser", "jener"})
+_ANY_THE = _THE | _THE_MANY
 _THESE = frozenset({"die", "diese", "jene"})
 
 
@@ -322,7 +323,7 @@ def _are_many(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
         return form.endswith("innen")
     if phrase.declined:
         return _many_declined(phrase, verb, oblique=oblique)
-    if first in _THE | _THE_MANY:
+    if first in _ANY_THE:
         return _many_with_article(phrase, oblique=oblique)
     return _many_without_article(phrase, verb, oblique=oblique)
 

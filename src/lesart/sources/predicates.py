@@ -12,6 +12,7 @@ from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse
 __all__ = ["callings_of_named", "named_beside", "stated_callings"]
 
 _COPULAS = frozenset({"sein", "werden", "bleiben"})
+_CALLING = _COPULAS | {"heißen"}
 _AS = frozenset({"als", "zum", "zur"})
 _OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines"})
 _BEFORE_NOUN = frozenset({"ADJA", "ART", "PPOSAT", "TRUNC", "KON"})
@@ -138,7 +139,7 @@ def named_beside(parse: Parse, number: int) -> int:
             "NE",
         ]
         return clause.start + 1 if stands else -1
-    if verb not in _COPULAS | {"heißen"} or not _names_people(line, subject):
+    if verb not in _CALLING or not _names_people(line, subject):
         return -1
     return _full_name(line, max(subject.end, clause.finite + 1), clause.end)
 

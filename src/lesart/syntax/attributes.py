@@ -332,7 +332,8 @@ def _belongs_to_noun(line: Line, start: int, end: int) -> bool:
         return _is_from(line, start, end)
     if lower in _OF_BOTH:
         return line.tags[end - 1] == "NE" and (lower != "um" or _are_people(line, start))
-    return lower in group("close_prepositions") - _OF_VERBS and not _is_of_verb(line, start, end)
+    close = lower in group("close_prepositions") and lower not in _OF_VERBS
+    return close and not _is_of_verb(line, start, end)
 
 
 def _is_from(line: Line, start: int, end: int) -> bool:

@@ -27,8 +27,10 @@ def is_medium(line: Line, start: int, end: int) -> bool:
 
 def is_medium_in_capitals(line: Line, i: int) -> bool:
     """»sagte Eva Kern | WELT |«, »sagte Eva Kern | AFP |«: a paper or agency behind a whole name."""
-    known = line.lower[i] in group("agencies") | _IN_CAPITALS and line.forms[i].isupper()
-    return known and i > 1 and line.tags[i - 2 : i] == ["NE", "NE"] and line.forms[i - 1].istitle()
+    if i < 2 or not line.forms[i].isupper() or line.tags[i - 2 : i] != ["NE", "NE"]:
+        return False  # most words
+    known = line.lower[i] in _IN_CAPITALS or line.lower[i] in group("agencies")
+    return known and line.forms[i - 1].istitle()
 
 
 def _media_in(line: Line, start: int, end: int) -> list[str]:
