@@ -37,6 +37,7 @@ FILES = (
     "newsroom_reports",
     "newsroom_structures",
     "newsroom_moods",
+    "newsroom_prose",
     "reporting_frames",
 )
 CASES = [case for name in FILES for case in casebook.parameters(name)]

@@ -291,10 +291,14 @@ def _announced(text: str, blocks: Sequence[Block]) -> int:
 
 
 def _is_talk(text: str, blocks: Sequence[Block], first: int) -> bool:
-    """Whether what stands above the first question tells of a talk, and somebody answers of themselves."""
+    """Whether what stands above the first question tells of a talk, and somebody answers of themselves.
+
+    Or of themselves and others: »Gut. Wir haben gewonnen.«.
+    """
     above = text[blocks[0].start : blocks[first - 1].end]
     told = TALKS.search(above) is not None and _WHOLE_NAME.search(above) is not None
-    answered = any(_of_oneself(text, block) for block in blocks[first + 1 :])
+    answers = blocks[first + 1 :]
+    answered = any(_of_oneself(text, each) or _of_us(text, each) for each in answers)
     labelled = any(_LIKE_LABEL.match(text, block.start, block.end) for block in blocks[first:])
     return told and answered and not labelled
 
@@ -360,6 +364,11 @@ def _addresses(text: str, block: Block) -> bool:
 def _of_oneself(text: str, block: Block) -> bool:
     """Whether somebody speaks of themselves, and does not write to another: »Ich habe Ihnen geschrieben«."""
     own, other = (words.search(text, block.start, block.end) for words in (_OF_ONESELF, _TO_THEM))
+    return own is not None and other is None
+
+
+def _of_us(text: str, block: Block) -> bool:
+    own, other = (words.search(text, block.start, block.end) for words in (_OF_US, _TO_THEM))
     return own is not None and other is None
 
 

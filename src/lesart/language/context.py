@@ -510,11 +510,15 @@ def _during(words: Words, at: int) -> list[Change]:
 def _article_of_a_main_clause(words: Words, at: int) -> list[Change]:
     """»…, die Polizei beziffert den Schaden«: a verb right behind the noun, with more behind it.
 
-    Not »…, die Kinder haben und arbeiten«, »…, die Wein trinken wie Wasser«. Behind »so« it is always one:
-    »…, so | die | vom Rat beauftragte Kanzlei«.
+    Not »…, die Kinder haben und arbeiten«, »…, die Wein trinken wie Wasser«: there a verb closes the clause.
+    Behind »so« it is always one: »…, so | die | vom Rat beauftragte Kanzlei«.
     """
     if at and words.forms[at - 1] == "so":
         return [(at, "ART")]
+    return _article_before_subject(words, at) or finite_at_the_end(words, at)
+
+
+def _article_before_subject(words: Words, at: int) -> list[Change]:
     noun = at + 1 + (words.tags[at + 1 : at + 2] == ["ADJ(A)"])
     following = words.tags[noun : noun + 3]
     if len(following) < 3 or not (following[0].startswith(("NN", "NE")) and following[1].endswith("(FIN)")):
@@ -682,7 +686,13 @@ def _as_follows(words: Words, at: int) -> list[Change]:
     return [(at, "ADV")] if at and words.forms[at - 1] == "wie" else []
 
 
+def _grown_together(_: Words, at: int) -> list[Change]:
+    """»kam nicht | infrage |«, »zog sie | zurate |«: no forms of »fragen« and »raten«."""
+    return [(at, "PTKVZ")]
+
+
 _BY_WORD: dict[tuple[str, str], Rule] = {
+    **{(word, "VV(FIN)"): _grown_together for word in ("infrage", "zurate")},
     ("folgt", "VV(FIN)"): _as_follows,
     ("bitte", "ADV"): _asking,
     ("ob", "KOUS"): _letters,

@@ -37,7 +37,14 @@ def _before_names() -> frozenset[str]:
 
 def could_be_name(form: str, tag: str) -> bool:
     """Whether to ask the document about a word: capitalised, of a class that a name may be taken for."""
-    return tag not in _NEVER_NAMES and len(form) > 2 and form[0].isupper() and form.isalpha()
+    named = tag not in _NEVER_NAMES and len(form) > 2 and form[0].isupper()
+    return named and (form.isalpha() or _is_double(form))
+
+
+def _is_double(form: str) -> bool:
+    """»Lang-Ritter«: two parts of letters with a capital each; so is »Rats-Obmann«, which is no name."""
+    first, _, last = form.partition("-")
+    return first.isalpha() and last.isalpha() and first.istitle() and last.istitle()
 
 
 class Evidence:
@@ -68,11 +75,11 @@ class Evidence:
     def _is_name(self, form: str, forms: Sequence[str], tags: Sequence[str], at: int) -> bool:
         stem = form.removesuffix("s")
         determined = _is_determined(tags, at)
-        if not determined and (form in self._after_name or stem in self._after_name):
+        if not determined and not self._after_name.isdisjoint((form, stem)):
             return True
-        if not is_stranger(form):
-            return False
-        if form in self._plain or stem in self._plain:
+        if not form.isalpha() or not is_stranger(form):
+            return False  # a compound with a hyphen is hardly ever in a dictionary
+        if self._plain[form] or self._plain[stem]:
             return True
         following = tags[at + 1] if at + 1 < len(tags) else ""
         if not determined and _owns_next(form, following):

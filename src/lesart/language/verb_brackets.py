@@ -78,17 +78,32 @@ def _infinitive_at(words: Words, at: int, last: int) -> list[Change]:
 def finite_at_the_end(words: Words, at: int) -> list[Change]:
     """»…, die seit Jahren dort | wohnen |«: behind a conjunction or relative pronoun the last word is finite.
 
-    Unless a finite verb stands anywhere up to the next mark, or the clause goes on behind an insertion.
+    Unless a finite verb stands anywhere up to the next mark, or the clause goes on behind an insertion; but
+    the first of two may: »…, die müde sind und trotzdem | kommen |«.
     """
     begin, end = between_marks(words.tags, at)
-    last, tags = end - 1, words.tags[begin:end]
+    last = end - 1
     opens = begin <= at <= begin + 2 and last > at + 1 and words.forms[last].islower()
-    if not opens or any(tag.endswith("(FIN)") for tag in tags) or not _WITH_ZU.isdisjoint(tags):
+    if not opens or _is_closed_before(words, begin, end):
         return []
     if words.tags[last].endswith("(INF)"):
         return [(last, f"{words.tags[last][:2]}(FIN)")]
     known = "VV(FIN)" in verb_forms().get(words.forms[last], ())
     return [(last, "VV(FIN)")] if known and words.tags[last] in LIKE_FINITE else []
+
+
+def _is_closed_before(words: Words, begin: int, end: int) -> bool:
+    """Whether a clause has a finite verb that no other follows, or an infinitive with »zu«."""
+    finite = [i for i in range(begin, end) if words.tags[i].endswith("(FIN)")]
+    alone = any(not _ends_the_first(words, i) for i in finite)
+    return alone or not _WITH_ZU.isdisjoint(words.tags[begin:end])
+
+
+def _ends_the_first(words: Words, at: int) -> bool:
+    """»…, die müde | sind | und …«: a plural in front of a conjunction, which governs no infinitive."""
+    form, tag = words.forms[at], words.tags[at]
+    plural = form.endswith("n") or form == "sind"
+    return plural and tag != "VM(FIN)" and form != "werden" and words.tags[at + 1 : at + 2] == ["KON"]
 
 
 def relative_of_name(words: Words, at: int) -> list[Change]:

@@ -25,6 +25,7 @@ from lesart.syntax import (
 )
 
 __all__ = [
+    "about",
     "announced",
     "calling",
     "first_main",
@@ -54,14 +55,17 @@ def named_subject(reading: Reading) -> Draft | None:
     line, last = reading.line, _last_that_speaks(reading)
     number = last if last >= 0 else first_main(reading)
     mention = main_subject(reading.parse, number) if number >= 0 else None
-    if (
-        mention is None
-        or line.lower[mention.start] in _WEAK
-        or is_thing(line, mention, documents=False, announcements=False)
-    ):
+    if mention is None or not _may_go_on(reading, number, mention):
         return None
     named = _has_name(line, mention) and not (is_named_thing(line, mention) or _is_town(line, mention))
-    return _about(reading, without_listener(line, mention)) if last >= 0 or named else None
+    return about(reading, without_listener(line, mention)) if last >= 0 or named else None
+
+
+def _may_go_on(reading: Reading, number: int, mention: Mention) -> bool:
+    """Whether the subject of a clause may speak on; not »Es hätten | Aushilfen | geholfen.«, said of them."""
+    line = reading.line
+    thing = is_thing(line, mention, documents=False, announcements=False)
+    return not (thing or line.lower[mention.start] in _WEAK or reading.clauses[number].is_konjunktiv)
 
 
 def _is_town(line: Line, mention: Mention) -> bool:
@@ -115,7 +119,7 @@ def speaks_again(reading: Reading, spoken: Container[str]) -> Draft | None:
     if not called or (called not in spoken and predicate.lemma not in group("gestures")):
         return None
     words = reading.line.text(phrase.start, phrase.end)
-    return _about(
+    return about(
         reading, Mention(phrase.start, phrase.end, f"the sentence before tells how »{words}« reacts")
     )
 
@@ -132,12 +136,18 @@ def calling(line: Line, mention: Mention) -> str:
 def somebody(reading: Reading) -> Draft | None:
     """Find the people or the body that a sentence is about: »| Die Tester | blockierten den Lüfter«."""
     phrase = _subject_phrase(reading)
-    if phrase is None or not _may_report(reading.line, phrase):
+    if phrase is None or not _may_report(reading.line, phrase) or _is_only_there(reading, phrase):
         return None
     if reading.clauses[first_main(reading)].is_konjunktiv:
         return None  # »Die Helfer hätten viel erreicht.«: said of them, not by them
     words = reading.line.text(phrase.start, phrase.end)
-    return _about(reading, Mention(phrase.start, phrase.end, f"the sentence before is about »{words}«"))
+    return about(reading, Mention(phrase.start, phrase.end, f"the sentence before is about »{words}«"))
+
+
+def _is_only_there(reading: Reading, phrase: NounPhrase) -> bool:
+    """»Seit Mai fehlen | Ärzte |.«: people of whom there is no more to say, behind the verb."""
+    behind = phrase.start > reading.clauses[first_main(reading)].finite
+    return behind and phrase.start == phrase.head and reading.line.tags[phrase.head] == "NN"
 
 
 def announced(reading: Reading) -> Draft | None:
@@ -146,7 +156,7 @@ def announced(reading: Reading) -> Draft | None:
     mention = _whose_view(reading.line, phrase) if phrase is not None else None
     mention = mention or _who_judges(reading, phrase) or _who_intends(reading, phrase)
     mention = mention or _who_sees(reading, phrase)
-    return _about(reading, mention) if mention is not None else None
+    return about(reading, mention) if mention is not None else None
 
 
 def who_takes_a_stand(reading: Reading) -> Mention | None:
@@ -288,7 +298,8 @@ def _judges_behind(line: Line, preposition: str, predicate: Predicate, phrase: N
     return people or predicate.lemma in group("judged_with_bei")
 
 
-def _about(reading: Reading, mention: Mention) -> Draft:
+def about(reading: Reading, mention: Mention) -> Draft:
+    """Hand on whom a sentence is about: who may go on to speak."""
     whole, reason = [(0, len(reading.line))], "the sentence before"
     return Draft(QuoteKind.REPORTED, whole, mention=mention, cue_line=reading.line, reason=reason)
 
@@ -338,10 +349,10 @@ def _speaks(reading: Reading, number: int) -> bool:
     """
     cues = (cue for cue in reading.cues if cue.clause == number and not cue.passive)
     telling = (cue for cue in cues if cue.verb.infinitive not in group("calling_for_help"))
-    return any(cue.verb.speaker is not Speaker.THING and not _is_only_there(cue) for cue in telling)
+    return any(cue.verb.speaker is not Speaker.THING and not _needs_a_text(cue) for cue in telling)
 
 
-def _is_only_there(cue: Cue) -> bool:
+def _needs_a_text(cue: Cue) -> bool:
     return cue.verb.speaker is Speaker.PLACE and len(cue.positions) == 1
 
 

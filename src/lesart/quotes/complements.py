@@ -31,11 +31,13 @@ __all__ = [
     "THEN",
     "first_governed",
     "governed_behind",
+    "happened_then",
     "is_comment",
     "opens_with_verb",
     "rest_of_sentence",
 ]
 
+_NO_LISTENERS = frozenset({"nominative", "accusative"})  # cases
 _THEREFORE = frozenset({"weshalb", "weswegen"})
 PURPOSE = frozenset({"um", "ohne", "statt", "anstatt"})
 _NEW_CLAUSE = frozenset({"und", "oder", "aber", "doch", "sondern", "denn"})
@@ -506,14 +508,36 @@ def _has_noun_object(parse: Parse, cue: Cue) -> bool:
 
 
 def _closes(parse: Parse, cue: Cue) -> bool:
-    """Whether the cue's last word, or the subject behind it, ends its clause."""
+    """Whether the cue's last word, or the subject behind it, ends its clause, but for where and when."""
     line, last = parse.line, parse.clauses[cue.last]
     at = cue.positions[-1] + 1
     said_by = subject_after(line, at, last.end)  # »Am Montag sagte | sie |, das ist gut«
     if said_by is not None and _has_subject_behind(parse, cue, said_by):
         at = said_by.end
-    loose = line.tags[last.end - 1] in {"ADV", "PTKVZ", "PROAV"}  # »sagte sie | weiter |, das ist gut«
-    return at >= last.end - loose
+    return _past_circumstances(line, at, last.end) >= last.end
+
+
+def _past_circumstances(line: Line, at: int, end: int) -> int:
+    """»sagte sie | weiter |, …«, »sagte | am Freitag in Kiel |, …«, »sagte | der Zeitung |, …«."""
+    while at < end:
+        if line.tags[at] in {"ADV", "PTKVZ", "PROAV"}:
+            at += 1
+            continue
+        phrase = _circumstance(line, at, end)
+        if phrase is None:
+            return at
+        at = phrase.end
+    return at
+
+
+def _circumstance(line: Line, at: int, end: int) -> NounPhrase | None:
+    """Read the phrase that says where, when or to whom something is said, if one begins at a word."""
+    if line.tags[at] in PREPOSITIONS:
+        around = line.lower[at] in group("where_and_when") and at + 1 < end
+        return noun_phrase(line, at + 1, end, before_verb=False, preposition=at) if around else None
+    phrase = noun_phrase(line, at, end, before_verb=False)
+    listener = phrase is not None and "dative" in phrase.cases
+    return phrase if phrase is not None and listener and _NO_LISTENERS.isdisjoint(phrase.cases) else None
 
 
 def _has_subject_behind(parse: Parse, cue: Cue, said_by: Mention) -> bool:
@@ -558,15 +582,30 @@ def _verb_of(clauses: Sequence[Clause], number: int) -> Clause:
 def _comments_on(parse: Parse, first: Clause, k: int) -> bool:
     """»…, keine Kinder zu haben, | was nicht stimmte |«: the newsroom's word on what is said.
 
-    Also »…, | was für Empörung sorgte |«: »was« is its subject, and it tells what happened.
+    Also »…, | was für Empörung sorgte |«: »was« is its subject, and it tells what happened; and »…, dass ein
+    Kind fehlt, | weshalb die Wehr das Haus durchsuchte |«, which the newsroom concludes.
     """
     line, clause = parse.line, parse.clauses[k]
     reported = first.kind is ClauseKind.INFINITIVE or first.is_konjunktiv
+    if happened_then(parse, first, k):
+        return True
     comments = clause.opener == "was" and clause.link == "," and not clause.is_konjunktiv
     verbs = line.lemmas[clause.start : clause.end]
     if not (reported and comments):
         return False
     return not group("refuting_verbs").isdisjoint(verbs) or _tells_on(parse, k)
+
+
+def happened_then(parse: Parse, first: Clause, k: int) -> bool:
+    """»…, dass ein Kind fehlt, | weshalb die Wehr kam |«: the past, as what is said is not."""
+    if parse.clauses[k].opener not in _THEREFORE or parse.clauses[k].link != ",":
+        return False
+    said = next(
+        (p for n, p in enumerate(map(parse.predicate_of, range(k))) if parse.clauses[n] is first), None
+    )
+    then = parse.predicate_of(k)
+    past = then is not None and then.tense == "past" and not parse.clauses[k].is_konjunktiv
+    return past and (first.is_konjunktiv or (said is not None and said.tense == "present"))
 
 
 def _tells_on(parse: Parse, k: int) -> bool:

@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import behind_for, subject_of
-from lesart.quotes.complements import PURPOSE, THAT, first_governed, is_comment, rest_of_sentence
+from lesart.quotes.complements import (
+    PURPOSE,
+    THAT,
+    first_governed,
+    happened_then,
+    is_comment,
+    rest_of_sentence,
+)
 from lesart.quotes.cues import Cue, holding_cue, noun_entry
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
 from lesart.quotes.lexicon import reporting_nouns, verbs_holding_nouns
@@ -108,7 +115,7 @@ def _noun_draft(parse: Parse, number: int, found: NounCue) -> Draft:
     """Quote the clause ``number``, which a reporting noun announces."""
     line, clauses = parse.line, parse.clauses
     start, end, noun, kind, mention = found
-    last = _last_explained(line, clauses, number)
+    last = _last_explained(parse, number)
     begin = matrix_start(clauses, number - 1)
     rest = rest_of_sentence(parse, last)
     introducer = [(begin, clauses[number].start), *([rest] if rest else [])]
@@ -148,26 +155,32 @@ def _giver(parse: Parse, number: int) -> Mention | None:
     return Mention(giver.start, giver.core, f"»{words}« says from whom it comes")
 
 
-def _last_explained(line: Line, clauses: Sequence[Clause], number: int) -> int:
+def _last_explained(parse: Parse, number: int) -> int:
     """Find the number of the last clause that belongs to an explained noun."""
     last = number
-    while last + 1 < len(clauses) and not _ends_explanation(line, clauses, number, last + 1):
+    while last + 1 < len(parse.clauses) and not _ends_explanation(parse, number, last + 1):
         last += 1
     return last
 
 
-def _ends_explanation(line: Line, clauses: Sequence[Clause], number: int, k: int) -> bool:
+def _ends_explanation(parse: Parse, number: int, k: int) -> bool:
     """Whether the clause ``k`` behind the one that explains a noun does not belong to it."""
+    line, clauses = parse.line, parse.clauses
     first, following = clauses[number], clauses[k]
     if following.kind is ClauseKind.MAIN:
         goes_on = first.kind is ClauseKind.MAIN and following.is_konjunktiv
         return not goes_on or _closes_noun(clauses, number, k)
     if following.kind is ClauseKind.FRAGMENT and first.kind is not ClauseKind.MAIN:
         return True
-    if is_comment(line, following) or _is_quotation(line, following):
-        return True  # »der Vorwurf, gelogen zu haben, | wie das Amt mitteilte |«
+    if _is_newsrooms(parse, first, k) or _is_quotation(line, following):
+        return True
     # »dass der Plan, ein Werk zu bauen, | scheitert |«
     return following.resumes and first.kind is ClauseKind.INFINITIVE and k == number + 1
+
+
+def _is_newsrooms(parse: Parse, first: Clause, k: int) -> bool:
+    """»der Vorwurf, …, | wie das Amt mitteilte |«, »…, dass er fehlt, | weshalb man suchte |«."""
+    return is_comment(parse.line, parse.clauses[k]) or happened_then(parse, first, k)
 
 
 def _is_quotation(line: Line, clause: Clause) -> bool:
@@ -392,7 +405,7 @@ def _reason(parse: Parse, cues: list[Cue], number: int, main: int) -> Draft | No
     line, clauses = parse.line, parse.clauses
     clause = clauses[number]
     begin = matrix_start(clauses, main)
-    content = [(clause.start, clauses[_last_explained(line, clauses, number)].end)]
+    content = [(clause.start, clauses[_last_explained(parse, number)].end)]
     introducer = [(begin, clause.start)]
     form = line.forms[clause.finite]
     reason = f"»{form}«: the Konjunktiv of the dependent clause shows that it is reported"

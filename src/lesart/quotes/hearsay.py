@@ -10,12 +10,13 @@ from lesart.quotes.inserted import THUS
 from lesart.quotes.reading import Reading
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
-from lesart.syntax import Line, Mention, document, is_person, main_subject, noun_phrase
+from lesart.syntax import Line, Mention, document, is_person, main_subject, mention_of, noun_phrase
 
 __all__ = ["name_who_was_before"]
 
 _HEARSAY = "heißen"
 _REACH = 3  # sentences: how far back the body may have been named
+_WITHIN = frozenset({"darin", "hierin"})
 
 
 def name_who_was_before(readings: Sequence[Reading], number: int) -> None:
@@ -26,10 +27,12 @@ def name_who_was_before(readings: Sequence[Reading], number: int) -> None:
     """
     reading = readings[number]
     for draft in (draft for draft in reading.drafts if _is_open(draft)):
-        if _goes_on(draft) or _adds(reading.line, draft):
-            _name(draft, readings, number, _told)
+        if not _WITHIN.isdisjoint(_introducing(reading.line, draft)):
+            _name(draft, readings, number, _within)
         elif _is_there(reading.line, draft):
             _name(draft, readings, number, _there)
+        elif _goes_on(draft) or _adds(reading.line, draft):
+            _name(draft, readings, number, _told)
 
 
 def _name(
@@ -117,6 +120,22 @@ def _there(reading: Reading) -> Draft | None:
         if mention is not None and (_names_a_body(line, mention) or _names_a_text(line, mention)):
             return Draft(QuoteKind.REPORTED, [(0, len(line))], mention=mention)
     return _told(reading)
+
+
+def _within(reading: Reading) -> Draft | None:
+    """»Sie hat | einen Brief | geschickt. Es reiche, heißt es darin.«: the text that a sentence tells of."""
+    predicate = reading.parse.predicate_of(first_main(reading))
+    around = reading.parse.phrases(predicate) if predicate is not None else ()
+    texts = (each for each in around if _is_text(reading.line.noun_lemma(each.head)))
+    text = next(texts, None)
+    if text is None:
+        return _told(reading)
+    mention = mention_of(reading.line, text, "is the text that the sentence before tells of")
+    return Draft(QuoteKind.REPORTED, [(0, len(reading.line))], mention=mention)
+
+
+def _is_text(noun: str) -> bool:
+    return category_of_noun(noun) == "document"
 
 
 def _names_a_text(line: Line, mention: Mention) -> bool:

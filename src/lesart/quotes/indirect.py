@@ -12,7 +12,14 @@ from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons
 from lesart.quotes.lexicon import Speaker
 from lesart.quotes.nouns import has_charge_in_front, noun_before
 from lesart.quotes.terms import is_utterance
-from lesart.quotes.unsaid import is_by_somebody, is_not_made, is_said, is_thing_that_cannot, talks_to_reader
+from lesart.quotes.unsaid import (
+    is_by_somebody,
+    is_not_made,
+    is_said,
+    is_thing,
+    is_thing_that_cannot,
+    talks_to_reader,
+)
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
@@ -238,7 +245,14 @@ def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     line = parse.line
     if _is_object(line, cue, mention) or _is_called_out(line, mention) or _are_words(line, mention):
         return True
-    return is_thing_that_cannot(parse.line, cue, mention)
+    return _is_next_act(line, cue, mention) or is_thing_that_cannot(line, cue, mention)
+
+
+def _is_next_act(line: Line, cue: Cue, mention: Mention) -> bool:
+    """»Er lehnte ab, sagte | aber eine Prüfung | zu«, »Der Antrag fand | keine Mehrheit |«."""
+    if line.lower[mention.start].startswith("kein"):
+        return True
+    return line.lower[cue.finite + 1] in group("opposing") and is_thing(line, mention, documents=False)
 
 
 def _is_withheld(parse: Parse, cue: Cue) -> bool:
@@ -395,13 +409,18 @@ def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     line, clause = parse.line, parse.clauses[cue.clause]
     if _has_this_as_object(line, clause) or has_charge_in_front(parse, cue):
         return False
-    if not cue.clause or not _tells(clause, cue):
+    if not cue.clause or not _tells(line, clause, cue):
         return False
     if line.lower[clause.start] in {"das", "dies"} and _is_right_behind(line, clause):
         return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
     if _takes_up(line, parse.clauses[cue.clause - 1], clause):
         return True
     return clause.finite == clause.start and clause.link == ","
+
+
+def _is_of_condition(line: Line, clause: Clause) -> bool:
+    """»Er warnt: wenn es regne, | müssten alle damit rechnen |«: a modal verb that is reported itself."""
+    return line.tags[clause.finite] == "VMFIN" and clause.is_konjunktiv
 
 
 def _is_right_behind(line: Line, clause: Clause) -> bool:
@@ -417,8 +436,10 @@ def _has_this_as_object(line: Line, clause: Clause) -> bool:
     return this and not group("opposing").isdisjoint(line.lower[at + 1 : at + 2])
 
 
-def _tells(clause: Clause, cue: Cue) -> bool:
+def _tells(line: Line, clause: Clause, cue: Cue) -> bool:
     """Whether a main clause tells what was said; not »Dass er ging, werfe Fragen auf«: itself reported."""
+    if _is_of_condition(line, clause):
+        return False
     if clause.kind is not ClauseKind.MAIN or set("ciq").isdisjoint(cue.verb.takes):
         return False
     return clause.mood is not Mood.KONJUNKTIV_1 or cue.verb.is_hearsay

@@ -174,14 +174,24 @@ def _with_bare_verb(line: Line, piece: Piece, i: int) -> Draft | None:
     verb = _verb_at(line, i)
     behind_comma = line.forms[i - 1] in _COMMA_LIKE
     reports = _takes_quotation(verb) and (behind_comma or is_utterance(line, piece))
-    by_place = behind_comma and piece.start == 0 and _stands_as_verb(line, i)
+    by_place = behind_comma and _stands_as_verb(line, i)
     mention = subject_after(line, i + 1, len(line)) if reports or by_place else None
-    if mention is None:
+    if mention is None or not _stands_there(line, piece, mention, reports=reports):
         return None
     reason = f"between quotation marks, followed by »{line.text(i, mention.end)}«"
     introducer = [(piece.end, _stop(line, mention.end if reports else i))]
     kind = verb.kind if verb is not None else "neutral"
     return direct_draft(piece, introducer, mention, reason, cue=(i,), word=word, kind=kind)
+
+
+def _stands_there(line: Line, piece: Piece, mention: Mention, *, reports: bool) -> bool:
+    """Whether who stands behind the marks says them: the verb reports, or the marks are the first words.
+
+    Or a colon is in front: »Der Saal staunt: „So war es“, ist | Richterin Kern | erstaunt.«.
+    """
+    if reports or piece.start == 0:
+        return True
+    return line.forms[piece.start - 1] == ":" and is_utterance(line, piece) and _is_somebody(line, mention)
 
 
 def _stands_as_verb(line: Line, i: int) -> bool:

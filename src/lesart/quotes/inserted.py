@@ -77,6 +77,18 @@ def _may_insert(line: Line, i: int) -> bool:
     return not (line.forms[i - 1] == "(" and line.quoted[i - 2])
 
 
+def _parts_marked_words(parse: Parse, start: int, end: int) -> bool:
+    """»Man plant weiter, und „wenn es reicht“, | so Kern |, „dann wird gebaut“.«: the marked words alone.
+
+    Unless the words around them are in the Konjunktiv, or there are none.
+    """
+    line = parse.line
+    if end >= len(line) or not (line.quoted[start - 1] and line.quoted[end]):
+        return False
+    plain = [c for c in parse.clauses if c.finite >= 0 and c.end <= start and not line.quoted[c.finite]]
+    return bool(plain) and not any(clause.is_konjunktiv for clause in plain)
+
+
 def _so_draft(
     parse: Parse, i: int, stops: tuple[int, int], cue: Cue | None, mention: Mention | None
 ) -> Draft | None:
@@ -89,7 +101,7 @@ def _so_draft(
         content = with_words(line, [*_sides(line, _up_to(clauses, end), start, closing), (end, last)])
     else:
         content = _sides(line, clauses, start, closing)
-    if not content or closes_with_utterance(line, *content[0]):
+    if not content or closes_with_utterance(line, *content[0]) or _parts_marked_words(parse, start, closing):
         return None
     positions = (i,) if cue is None else (i, i + 1)
     word, kind = ("so", "neutral") if cue is None else (cue.verb.lemma, cue.verb.kind)

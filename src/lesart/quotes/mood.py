@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lesart.language import Mood
 from lesart.quotes.announced import (
+    about,
     announced,
     calling,
     first_main,
@@ -20,6 +21,7 @@ from lesart.quotes.complements import THEN, first_governed, opens_with_verb
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inserted import ACCORDING_TO_WHICH
+from lesart.quotes.newcomers import topic
 from lesart.quotes.pointing import pointing
 from lesart.quotes.reading import Reading
 from lesart.quotes.rumours import (
@@ -68,6 +70,7 @@ class FreeReports:
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
         self._resumed: Draft | None = None  # the one before the sentence just before, if that reports nothing
         self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
+        self._topic: Draft | None = None  # whom the paragraph tells of by name, if it reports nothing so far
         self._distance = 0  # sentences without a report since then
         self._apart = False  # whether a paragraph that reports nothing has begun since then
         self._spoken: set[str] = set()  # the nouns by which those who spoke were called: »Angeklagter«
@@ -82,8 +85,8 @@ class FreeReports:
         if behind is not None:
             self._running = behind
             self._distance, self._previous, self._apart = 0, None, False
-        elif _is_heading(reading):
-            return
+        elif _parts_no_report(reading, following):
+            self._part_at_heading(reading)
         elif self._is_around(reading):
             reading.drafts[:] = [draft for draft in reading.drafts if not _is_nobodys(draft)]
             self._read_free(reading, _free_konjunktiv(reading, beside_a_report=not self._distance), None)
@@ -93,7 +96,12 @@ class FreeReports:
             self._read_ahead_of_quotation(reading)
             self._remember(reading)
         elif reading.clauses:
-            self._read_without_report(reading, _said_ahead(reading, following))
+            self._read_without_report(reading, following)
+
+    def _part_at_heading(self, reading: Reading) -> None:
+        """Begin anew behind a subheading: no plan goes on, and what goes on is a statement of its own."""
+        if not reading.drafts:
+            self._apart, self._previous, self._resumed = True, None, None
 
     def _is_around(self, reading: Reading) -> bool:
         """»Neu sei, dass der Rat plane, | zu bauen |.«: whether all that is found is told in what goes on."""
@@ -133,10 +141,11 @@ class FreeReports:
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
-        self._distance, self._previous, self._apart = 0, None, False
+        self._distance, self._previous, self._apart, self._topic = 0, None, False, None
 
-    def _read_without_report(self, reading: Reading, ahead: Draft | None) -> None:
-        free = self._told_by_mood(reading, ahead)
+    def _read_without_report(self, reading: Reading, following: Reading | None) -> None:
+        ahead = _said_ahead(reading, following)
+        free = self._told_by_mood(reading, following, ahead)
         if free.form:
             self._read_free(reading, free, ahead)
             return
@@ -153,10 +162,11 @@ class FreeReports:
         else:
             self._read_plain(reading, rumour)
 
-    def _told_by_mood(self, reading: Reading, ahead: Draft | None) -> "_Free":
+    def _told_by_mood(self, reading: Reading, following: Reading | None, ahead: Draft | None) -> "_Free":
         """Find what is reported by its mood: more readily where what was reported surely goes on."""
         goes_on = self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT) is not None
         goes_on |= ahead is not None or self._hoped_before(reading)
+        goes_on |= self._speaker_before() is not None and _goes_on_after(reading, following)
         told_before = self._running is not None and not self._distance
         free = _free_konjunktiv(reading, beside_a_report=goes_on or told_before)
         return free if goes_on or not _is_only_possible(reading, free) else _NOT_FREE
@@ -181,7 +191,7 @@ class FreeReports:
         """Find who may go on; nobody behind »Es gibt auch Kritik.«, which begins the view of others."""
         if self._before is not None and self._distance and is_nobodys_view(self._before):
             return None
-        return self._speaker_before() or self._somebody_before()
+        return self._speaker_before() or self._somebody_before() or self._topic
 
     def _passed_on_further(self, reading: Reading, rumour: Rumour) -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
@@ -226,6 +236,7 @@ class FreeReports:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
         self._resumed, self._previous = self._previous, None
         before, self._before = self._before if self._distance else None, reading
+        self._topic = _told_of_somebody(reading) or (None if reading.line.starts_paragraph else self._topic)
         speaker = self._who_passes_on(reading, rumour, before) if rumour.form else None
         if speaker is not None or rumour.is_hearsay:
             self._add(reading, passed_on(speaker, rumour))
@@ -334,6 +345,22 @@ def _said_ahead(reading: Reading, following: Reading | None) -> Draft | None:
     return replace(draft, cue_line=following.line) if draft is not None else None
 
 
+def _goes_on_after(reading: Reading, following: Reading | None) -> bool:
+    """»| Zunächst hätten Schläuche gefehlt. | Man habe warten müssen.«: the next sentence is reported."""
+    first = first_main(following) if following is not None and not following.line.starts_paragraph else -1
+    if following is None or first < 0 or following.line.quoted[following.clauses[first].finite]:
+        return False
+    own = reading.clauses[first_main(reading)] if first_main(reading) >= 0 else None
+    later = own is not None and own.mood is Mood.KONJUNKTIV_2 and not following.drafts
+    return later and following.clauses[first].mood is Mood.KONJUNKTIV_1
+
+
+def _told_of_somebody(reading: Reading) -> Draft | None:
+    """»| Rosa Pahl | ist verzweifelt.«: a person by a whole name, as the one that a sentence is about."""
+    told = topic(reading, lambda _: False)
+    return about(reading, told) if told is not None else None
+
+
 def _named_beside(reading: Reading, free: "_Free") -> Draft | None:
     """»| Kern | fuhr „volles Risiko“, oben sei das zu viel gewesen.«: whom the sentence tells of itself.
 
@@ -407,8 +434,9 @@ def _in_view_of(reading: Reading, free: "_Free") -> Draft | None:
 
 
 def _may_say(line: Line, mention: Mention) -> bool:
-    """Whether a subject is a person: »der Trainer«, »er«."""
-    return line.lower[mention.start] in {"er", "sie"} or names_person(line, mention)
+    """Whether a subject is a person: »der Trainer«, »er«, »Holm«."""
+    bare = mention.end == mention.start + 1 and line.tags[mention.start] == "NE"
+    return bare or line.lower[mention.start] in {"er", "sie"} or names_person(line, mention)
 
 
 def _last_speaker(drafts: list[Draft]) -> Draft:
@@ -453,6 +481,16 @@ def _is_heading(reading: Reading) -> bool:
     alone = line.starts_paragraph and bool(drafts) and line.quoted[0] and line.quoted[len(line) - 1]
     nobodys = all(draft.mention is None and not draft.cue for draft in drafts)
     return alone and nobodys and line.forms[-2] not in {".", "!", "?"}
+
+
+def _parts_no_report(reading: Reading, following: Reading | None) -> bool:
+    return _is_heading(reading) or _is_subheading(reading, following)
+
+
+def _is_subheading(reading: Reading, following: Reading | None) -> bool:
+    """»Große Sorgen«: a paragraph without a full stop, in which nobody speaks."""
+    alone = reading.line.starts_paragraph and following is not None and following.line.starts_paragraph
+    return alone and not reading.drafts and reading.line.forms[-1][-1].isalnum()
 
 
 class _Free(NamedTuple):
@@ -534,8 +572,9 @@ def _free_behind(reading: Reading, number: int, *, beside_a_report: bool) -> _Fr
 
 def _is_told_apart(reading: Reading, clause: Clause) -> bool:
     """»Man könnte meinen, | er sei da |«; not »Die Anwohner freuen sich – | so werde es stiller |«."""
-    moods = (reading.clauses[cue.clause].mood for cue in reading.cues)
-    return clause.link not in _DASHES and any(mood is not Mood.KONJUNKTIV_1 for mood in moods)
+    telling = (reading.clauses[cue.clause] for cue in reading.cues)
+    plain = (each.mood is not Mood.KONJUNKTIV_1 for each in telling if each.finite >= 0)
+    return clause.link not in _DASHES and any(plain)
 
 
 def _whole_with_condition(line: Line, first: Clause, following: Clause) -> _Free:
@@ -552,9 +591,8 @@ def _past_fragments(clauses: Sequence[Clause]) -> Clause:
 
 
 def _is_joined(clause: Clause) -> bool:
-    """»…, | die meisten seien Urlauber |«, »… – | und die Zahl steige |«."""
-    dashed = clause.link in _BEHIND_TITLE and clause.link != ":"
-    return clause.kind is ClauseKind.MAIN and (dashed or clause.link in _JOINS)
+    """»…, | die meisten seien alt |«, »… – | und die Zahl steige |«, »Das ist klar: | Geld fehle |«."""
+    return clause.kind is ClauseKind.MAIN and clause.link in _BEHIND_TITLE | _JOINS
 
 
 def _end_ahead_of_quotation(reading: Reading) -> int:
@@ -589,12 +627,15 @@ def _whole_of_first(reading: Reading) -> tuple[int, Clause]:
 
 
 def _lists(line: Line, clause: Clause) -> bool:
-    """»für Maler, | Tischler und plane einen Film |«, »Wie geht es, | das solle reichen |?«: no report."""
+    """»für Maler, | Tischler und plane einen Film |«, »Wie geht es, | das solle reichen |?«: no report.
+
+    Nor »Die Regel ist einfach: | man nehme drei Eier |«, which asks the reader.
+    """
     in_front = line.lower[clause.finite - 1]  # »Er tat so, | als sei | nichts«
     second = any(line.tags[i] in {"VAFIN", "VMFIN", "VVFIN"} for i in range(clause.finite + 1, clause.end))
-    unsure = (
-        second or _is_frozen(line, clause) or not line.forms[clause.finite].islower()
-    )  # »„Noli me tangere“ müssen alle lesen«
+    asks = in_front == "man" and line.tags[clause.finite] == "VVFIN"
+    unsure = second or asks or _is_frozen(line, clause)
+    unsure |= not line.forms[clause.finite].islower()  # »„Noli me tangere“ müssen alle lesen«
     return unsure or in_front in {"und", "als"} or "?" in line.forms
 
 

@@ -47,7 +47,7 @@ def topic(reading: Reading, is_known: Callable[[str], bool]) -> Mention | None:
     if subject.end == subject.start + 1:
         return subject if line.tags[subject.start] == "NE" and is_known(line.forms[subject.start]) else None
     phrase = noun_phrase(line, subject.start, subject.end, before_verb=True)
-    named = phrase is not None and "NE" in line.tags[phrase.start : phrase.core] and is_person(line, phrase)
+    named = phrase is not None and line.tags[phrase.core - 1] == "NE" and is_person(line, phrase)
     return subject if named else None
 
 

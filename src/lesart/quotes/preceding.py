@@ -1,6 +1,6 @@
 """Whose words a quotation is by the sentences before it: »| Die Wirtin | nickt. „Es reicht.“«."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -26,10 +26,11 @@ from lesart.syntax import (
     noun_phrase,
 )
 
-__all__ = ["told_nearby"]
+__all__ = ["lone_voice", "told_nearby"]
 
 _TO_REPORT = 3  # sentences back
 _PARAGRAPH = 8  # sentences back
+_VOICES = 12  # sentences back
 _NOT_THEY = frozenset({"das", "dies", "es", "ich", "wir", "du", "ihr", "man"})
 _TALKING = frozenset({"sprechen", "reden", "telefonieren", "unterhalten"})
 _NO_WORD = "between quotation marks without a reporting word"
@@ -49,7 +50,7 @@ def told_nearby(readings: list[Reading], number: int, piece: Piece) -> Draft | N
     found = _announced(readings, number, piece) or _of_paragraph(readings, number, piece)
     if found is None and back:
         return _goes_on(readings[number - back], piece)
-    return found or _subject_before(readings, number, piece)
+    return found or _subject_before(readings, number, piece) or _of_lone_voice(readings, number, piece)
 
 
 def _back_to_report(readings: list[Reading], number: int) -> int:
@@ -118,6 +119,52 @@ def _of_paragraph(readings: list[Reading], number: int, piece: Piece) -> Draft |
             if not _keeps_to_it(reading):
                 break
     return None
+
+
+def _of_lone_voice(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    voice, said = lone_voice(readings, number), readings[number].line
+    if voice is None or voice.mention is None or voice.speaker_line is None:
+        return None
+    if _is_called_in(said, piece, voice.speaker_line, voice.mention):
+        return None
+    return direct_like(voice, piece, f"{_NO_WORD}: goes on from the only one who has spoken")
+
+
+def lone_voice(readings: Sequence[Reading], number: int) -> Draft | None:
+    """»„Es reicht“, sagt | Holm |. Der Regen fiel.« and a new paragraph »„Wir gehen.“«: who alone has spoken.
+
+    Nobody, if the paragraph does not begin with the words, or another person has been told of by name since.
+    """
+    if not readings[number].line.starts_paragraph:
+        return None
+    last, called_so = None, set[str]()
+    for reading in reversed(readings[max(number - _VOICES, 0) : number]):
+        told = [draft.placed(reading.line) for draft in tellers(reading.drafts)]
+        if last is None and (whom := topic(reading, partial(is_known_by_surname, readings))) is not None:
+            called_so.add(_name_of(reading.line, whom))
+        called_so |= {_name_of(draft.named_in(reading.line), draft.mention) for draft in told}
+        last = last or next(iter(told), None)
+    return last if _is_one(called_so) else None
+
+
+def _is_one(called_so: Set[str]) -> bool:
+    """»Holm«, »er«: one name and one pronoun at most, and nobody that is called by neither."""
+    names = {name for name in called_so if not name.islower()}
+    return "" not in called_so and len(names) <= 1 and len(called_so - names) <= 1
+
+
+def _name_of(line: Line, mention: Mention | None) -> str:
+    """»Lena | Holm |«, »der | Wirt |«, »er«; "" for what names no single person."""
+    if mention is None:
+        return ""
+    if line.lower[mention.start] in {"er", "sie"}:
+        return line.lower[mention.start]
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    if phrase is None or phrase.number == "plural":
+        return ""
+    names = [line.forms[i] for i in range(phrase.start, phrase.core) if line.tags[i] == "NE"]
+    role = line.noun_lemma(phrase.head) if is_person(line, phrase) else ""
+    return names[-1] if names else role
 
 
 def _ways(readings: list[Reading], first: int) -> Sequence[Callable[[Reading], Mention | None]]:

@@ -196,11 +196,12 @@ def _tells_another_matter(reading: Reading, number: int) -> bool:
         return True
     if clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv or clause.link.startswith(":"):
         return False
-    verb_first = clause.finite <= clause.start
+    begin = matrix_start(reading.clauses, number)  # »| Der Streik, der andauert, | trifft alle«
+    verb_first = clause.finite <= begin
     subject = main_subject(reading.parse, number)
     if subject is None:
         return not verb_first and clause.link != "und"
-    return subject.start >= clause.start and not (verb_first and clause.link in {"", ","})
+    return subject.start >= begin and not (verb_first and clause.link in {"", ","})
 
 
 def _is_whole_by_itself(reading: Reading, number: int) -> bool:

@@ -6,6 +6,7 @@ from lesart.language import Mood
 from lesart.quotes.announced import named_subject
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import direct_draft, direct_like
+from lesart.quotes.preceding import lone_voice
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import behind_colon
 from lesart.records import QuoteKind
@@ -88,6 +89,8 @@ def goes_on_from_before(readings: list[Reading], number: int, piece: Piece) -> D
         told = tellers(readings[number - back].drafts)
         if told:
             return direct_like(told[-1].placed(readings[number - back].line), piece, reason)
+    if (voice := lone_voice(readings, number)) is not None:
+        return direct_like(voice, piece, f"{reason}: by the only one who has spoken")
     named = named_subject(readings[number - 1]) if number else None
     return direct_like(named, piece, f"{reason}: {named.reason}") if named is not None else None
 

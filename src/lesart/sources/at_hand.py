@@ -12,6 +12,8 @@ from lesart.sources.wordlists import endings, group
 
 __all__ = ["AtHand", "at_hand"]
 
+_ALLEGED = ("mutmaßlich", "mutmasslich")  # »der mutmaßliche Täter«
+
 
 @dataclass(frozen=True, slots=True)
 class AtHand:
@@ -47,9 +49,10 @@ class AtHand:
 
     @property
     def is_of_other_side(self) -> bool:
-        """»der Angeklagte« beside his lawyer; »der Mann«, not »der Geschäftsmann«."""
+        """»der Angeklagte« beside his lawyer, »der mutmaßliche Dieb«; »der Mann«, not »der Geschäftsmann«."""
         other = self.head.endswith(endings("other_sides")) or self.head in group("plain_people")
-        return other and not tells_of_a_life(self.reading)
+        suspected = any(word.startswith(_ALLEGED) for word in self.reading.words.split()[1:])
+        return suspected or (other and not tells_of_a_life(self.reading))
 
     @property
     def latest(self) -> Cluster | None:

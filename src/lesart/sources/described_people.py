@@ -67,9 +67,20 @@ def _who_goes_on(who: AtHand) -> Cluster | None:
 def _who_spoke(who: AtHand) -> Cluster | None:
     """»Eva Kern warnt. … sagt | die Medizinerin |«, where nobody is called just that."""
     latest = None if who.is_called_so or who.reading.plural else who.latest
-    if latest is None or not latest.name or latest.links[-1].quote is None:
+    if latest is None or not latest.name or latest.links[-1].quote is None or _is_told_about(who, latest):
         return None
     return latest if who.may_mean(latest) and is_just_before(latest, who.link) else None
+
+
+def _is_told_about(who: AtHand, latest: Cluster) -> bool:
+    """»Bo Lind wechselt. „Wir sind einig“, sagt Chef Kolb. | Der Schwede | bleibt bis Mai.«: not the chief.
+
+    Whose role is told has spoken; of somebody else only the name is told, and the words say nothing.
+    """
+    if who.link.quote is not None or not latest.heads or all(map(fits_anybody, latest.heads)):
+        return False
+    others = [each for each in who.near if each is not latest and _has_only_a_name(each)]
+    return len([each for each in others if who.may_mean(each) and not each.has_spoken]) == 1
 
 
 def _with_whom_it_begins(who: AtHand) -> Cluster | None:
@@ -93,6 +104,8 @@ def _of_whom_it_was_told(who: AtHand) -> Cluster | None:
 def _latest_that_fits(who: AtHand) -> Cluster | None:
     """»die Person«, »der Politiker«: whoever was mentioned last and fits."""
     fitting = _who_fit(who)
+    if fitting and _is_told_about(who, fitting[0]):
+        fitting = [each for each in fitting if each is not fitting[0]]
     chosen = next(iter(fitting), None)
     return None if chosen is None or who.is_one_of_two(chosen, fitting) else chosen
 
@@ -138,6 +151,30 @@ def _speaker_so_far(who: AtHand) -> Cluster | None:
     titled = latest.links[0].reading.words.startswith(("Dr", "Prof"))  # »Dr. Kroll« … »die Chirurgin«
     spoke = latest.links[-1].quote is not None or titled
     return latest if spoke and not clash(latest.guessed_gender, who.reading.gender) else None
+
+
+def _only_voice(who: AtHand) -> Cluster | None:
+    """»„…“, sagt Chef Jan Kolb. …, so | der Kieler Macher |«: who alone has spoken, not a silent name."""
+    apart = who.brings_in or who.is_of_other_side or is_told_apart(who.reading)
+    voices = _voices(who)
+    if apart or who.link.quote is None or len(voices) != 1:
+        return None
+    return voices[0] if _is_surely(who, voices[0]) and _is_silent_name_near(who, voices[0]) else None
+
+
+def _voices(who: AtHand) -> list[Cluster]:
+    return [each for each in who.near if each.has_spoken and each.is_one_person]
+
+
+def _is_surely(who: AtHand, cluster: Cluster) -> bool:
+    """Whether somebody has a name and the gender of a description, and nothing speaks against it."""
+    known = bool(cluster.name) and cluster.guessed_gender == who.reading.gender
+    return known and who.may_mean(cluster)
+
+
+def _is_silent_name_near(who: AtHand, voice: Cluster) -> bool:
+    others = (each for each in who.near if each is not voice)
+    return any(_has_only_a_name(each) and who.may_mean(each) for each in others)
 
 
 def _without_role(who: AtHand) -> Cluster | None:
@@ -244,6 +281,7 @@ _OF_A_ROLE: tuple[tuple[_Way, str], ...] = (
 _OF_A_CALLING: tuple[tuple[_Way, str], ...] = (
     (_speaker_so_far, "»{words}« stands for »{name}«, who spoke last and has no other role"),
     (_just_brought_in, "»{words}« stands for »{name}«, whom the sentence before has brought in"),
+    (_only_voice, "»{words}« stands for »{name}«, the only one who has spoken"),
     (_without_role, "»{words}« stands for »{name}«, whose role was not told before"),
     (_in_another_role, "»{words}« stands for »{name}«, whom the words just before are about"),
 )

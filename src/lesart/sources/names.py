@@ -632,9 +632,12 @@ def _past_particles(line: Line, end: int, limit: int) -> int:
 def _is_whole_before(line: Line, particle: int) -> bool:
     """»Hartwig Kolbe | von | Zaltec«: a given name and a surname, behind which »von« tells of where.
 
-    Not »Marie Luise | von | Brocken«, »Alexander Graf | von | Brocken«.
+    Not »Marie Luise | von | Brocken«, »Alexander Graf | von | Brocken«. Also a town: »Polizei Kiel | vom |
+    Sonntag«.
     """
     last = line.forms[particle - 1]
+    if is_place(last) and not is_given(last):
+        return True
     if particle < 2 or line.lower[particle] not in {"von", "vom"} or line.tags[particle - 2] != "NE":
         return False
     given = is_given(last) or is_rank(last)

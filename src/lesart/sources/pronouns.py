@@ -105,8 +105,9 @@ def _latest_report(those: list[Cluster], link: Link) -> tuple[Cluster, str] | No
     if not near:
         return None
     spoke = max(near, key=_latest_statement)
-    # »Das Haus brannte aus. Der Schaden beträgt den Angaben zufolge …«: only a body with a name
-    body = near[0].category == "organisation" and bool(near[0].name)
+    # »Das Haus brannte aus. Der Schaden beträgt den Angaben zufolge …«: only a body with a name or a voice
+    known = bool(near[0].name) or _latest_statement(near[0]) >= 0
+    body = near[0].category == "organisation" and known
     body = body and near[0].last > _latest_statement(spoke)
     spoke = near[0] if body or _latest_statement(spoke) < 0 else spoke
     return spoke, f"»{reading.words}« goes back to »{spoke.links[-1].reading.words}«"

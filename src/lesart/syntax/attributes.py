@@ -140,10 +140,26 @@ def _name(place: _Place, end: int) -> int:
     whole = end > 1 and line.tags[end - 2 : end + 1] == ["NE", "NE", "NN"]
     if whole and _is_role(line, end) and not _is_role(line, end - 2):
         return 0  # »Heute ist Eva Timm | Meisterin |«, but »Förster Udo | Hirt |«, both taken for names
+    if _is_asked_by_name(line, end):
+        return 0
     apart = is_next_phrase(line, end, end - 1) or is_behind_day(line, end, end - 1)
     apart |= is_medium_in_capitals(line, end)
     named = line.nominal[end] and not (apart or opens_another(line, end))
     return core(line, end, place.limit) if named else 0
+
+
+def _is_asked_by_name(line: Line, i: int) -> bool:
+    """»Gestern rief Timm | Ministerin Eva Lenz | auf«: two people behind the verb, by surname and by role.
+
+    Not »sagte Nordbank | Manager Udo Hirt |«, behind verbs that nobody is the object of.
+    """
+    verb = i - 2
+    if verb < 0 or line.tags[i : i + 2] != ["NN", "NE"] or line.tags[i - 1] != "NE":
+        return False
+    if not is_finite(line.tags[verb]) or line.forms[i - 1].isupper() or not _is_role(line, i):
+        return False
+    calls = any(line.lower[k] == "auf" and line.tags[k] == "PTKVZ" for k in range(i, len(line)))
+    return calls or line.lemmas[verb] not in group("plain_saying")
 
 
 def _is_role(line: Line, i: int) -> bool:
