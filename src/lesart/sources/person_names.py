@@ -87,14 +87,20 @@ def _must_be_surname(phrase: Phrase, run: tuple[int, int]) -> bool:
 
 
 def _surname_behind(phrase: Phrase) -> str:
-    """»Professor | Beckmann«: a noun without an article behind a role is a surname."""
+    """»Professor | Beckmann«, »Frau Ministerin | Rabe«: a bare noun behind a role is a surname."""
     line = phrase.line
-    i = past_titles(line, phrase.at + 1, phrase.stop)
+    i = _past_role_behind_title(phrase, past_titles(line, phrase.at + 1, phrase.stop))
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
     noun = noun_at(line, i)
     known = noun is not None and (not noun.compound_of or is_in_dictionary(line.forms[i]))  # not »Ritzmann«
     return "" if known or is_about_age(line, i) else spelled(line, i, phrase.stop)
+
+
+def _past_role_behind_title(phrase: Phrase, i: int) -> int:
+    """»Frau | Ministerin | Rabe«: past a role that stands between »Frau« and a surname."""
+    titled = phrase.head in {"Frau", "Herr"} and phrase.start == phrase.at
+    return i + 1 if titled and i + 1 < phrase.stop and names_person(phrase.line, i) else i
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
