@@ -99,7 +99,7 @@ def _surname_behind(phrase: Phrase) -> str:
 
 def _past_role_behind_title(phrase: Phrase, i: int) -> int:
     """»Frau | Ministerin | Rabe«: past a role that stands between »Frau« and a surname."""
-    titled = phrase.head in {"Frau", "Herr"} and phrase.start == phrase.at
+    titled = phrase.line.forms[phrase.at] in {"Frau", "Herr", "Herrn"} and phrase.start == phrase.at
     return i + 1 if titled and i + 1 < phrase.stop and names_person(phrase.line, i) else i
 
 
@@ -139,10 +139,14 @@ def _may_end_attribute(line: Line, i: int) -> bool:
 def _names_its_person(line: Line, i: int) -> bool:
     """»der Anwalt der | Ärztin | Eva Kern«, »… des | Arztes | …«: one person, whose name follows.
 
-    Not the first's; »der Sprecher der | Winzer | Jan Kern« has many.
+    Not the first's; »der Sprecher der | Winzer | Jan Kern« has many. So »die Mutter von | Trainer | Jan
+    Kern«, »… vom früheren | Trainer | …«.
     """
     if not names_person(line, i):
         return False
+    before = next((k for k in range(i - 1, -1, -1) if line.tags[k] != "ADJA"), 0)
+    if line.lower[before] in {"von", "vom"}:
+        return True
     article = next((line.lower[k] for k in range(i - 1, -1, -1) if line.tags[k] == "ART"), "")
     woman = noun_gender(line.forms[i]) == "f" and line.forms[i] == line.noun_lemma(i)
     return article in {"des", "eines"} or (woman and article in {"der", "einer"})
