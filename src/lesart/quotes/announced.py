@@ -42,6 +42,7 @@ __all__ = [
 _WEAK = frozenset({"das", "dies", "es", "was"})
 _FROM = frozenset({"von", "vom", "seitens"})
 _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
+_COMES = frozenset({"kommen", "stammen"})  # »Der Rat | kommt | vom Amt«
 _SEES = frozenset({"sehen", "beurteilen", "bewerten"})
 _OPINIONS = frozenset({"meinung", "ansicht", "auffassung"})
 _LIKE = frozenset({"anderer", "ähnlicher", "gegenteiliger"})
@@ -276,12 +277,12 @@ def _judges(line: Line, predicate: Predicate, subject: NounPhrase | None, phrase
 
 
 def _is_how_it_is_taken(line: Line, predicate: Predicate, subject: NounPhrase | None) -> bool:
-    """»| Kritik | kam vom Amt«, »| Unterstützung | erhält sie von der Kammer«."""
+    """»| Kritik | kam vom Amt«, »| Der Rat | stammt vom Amt«, »| Unterstützung | erhält sie vom Bund«."""
     if predicate.lemma not in group("met_with"):
         return False
     nouns = [subject.head] if subject is not None else []
     nouns += [i for i in range(predicate.finite) if line.nominal[i]][-1:]
-    return any(_takes_stand(line.noun_lemma(i), comes=predicate.lemma == "kommen") for i in nouns)
+    return any(_takes_stand(line.noun_lemma(i), comes=predicate.lemma in _COMES) for i in nouns)
 
 
 def _takes_stand(noun: str, *, comes: bool) -> bool:

@@ -87,14 +87,20 @@ def _must_be_surname(phrase: Phrase, run: tuple[int, int]) -> bool:
 
 
 def _surname_behind(phrase: Phrase) -> str:
-    """»Professor | Beckmann«: a noun without an article behind a role is a surname."""
+    """»Professor | Beckmann«, »Frau Ministerin | Rabe«: a bare noun behind a role is a surname."""
     line = phrase.line
-    i = past_titles(line, phrase.at + 1, phrase.stop)
+    i = _past_role_behind_title(phrase, past_titles(line, phrase.at + 1, phrase.stop))
     if i == phrase.stop or line.tags[i] not in {"NN", "NNA", "ADJA"} or not line.forms[i][0].isupper():
         return ""
     noun = noun_at(line, i)
     known = noun is not None and (not noun.compound_of or is_in_dictionary(line.forms[i]))  # not »Ritzmann«
     return "" if known or is_about_age(line, i) else spelled(line, i, phrase.stop)
+
+
+def _past_role_behind_title(phrase: Phrase, i: int) -> int:
+    """»Frau | Ministerin | Rabe«: past a role that stands between »Frau« and a surname."""
+    titled = phrase.line.forms[phrase.at] in {"Frau", "Herr", "Herrn"} and phrase.start == phrase.at
+    return i + 1 if titled and i + 1 < phrase.stop and names_person(phrase.line, i) else i
 
 
 def _behind_attribute(phrase: Phrase, names: Names) -> str:
@@ -133,10 +139,14 @@ def _may_end_attribute(line: Line, i: int) -> bool:
 def _names_its_person(line: Line, i: int) -> bool:
     """»der Anwalt der | Ärztin | Eva Kern«, »… des | Arztes | …«: one person, whose name follows.
 
-    Not the first's; »der Sprecher der | Winzer | Jan Kern« has many.
+    Not the first's; »der Sprecher der | Winzer | Jan Kern« has many. So »die Mutter von | Trainer | Jan
+    Kern«, »… vom früheren | Trainer | …«.
     """
     if not names_person(line, i):
         return False
+    before = next((k for k in range(i - 1, -1, -1) if line.tags[k] != "ADJA"), 0)
+    if line.lower[before] in {"von", "vom"}:
+        return True
     article = next((line.lower[k] for k in range(i - 1, -1, -1) if line.tags[k] == "ART"), "")
     woman = noun_gender(line.forms[i]) == "f" and line.forms[i] == line.noun_lemma(i)
     return article in {"des", "eines"} or (woman and article in {"der", "einer"})

@@ -515,9 +515,9 @@ def _may_be_second_conjunction(line: Line, i: int) -> bool:
 
 
 def _opens_no_clause(line: Line, first: int, finite: int) -> bool:
-    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«, »Da | werde abgebaut«."""
+    """»Bis Mai | solle es dauern«, »Mehr als 30 Menschen | fordern, …«, »Da | werde …«, »OB Kern | sagte«."""
     there = line.lower[first] == "da" and finite == first + 1  # not »da abgebaut werde«
-    return there or _is_until_a_day(line, first) or more_than(line, first) > first
+    return there or line.tags[first] == "NN" or _is_until_a_day(line, first) or more_than(line, first) > first
 
 
 def _is_until_a_day(line: Line, first: int) -> bool:
