@@ -8,7 +8,7 @@ from lesart.articles.authors import AUTHOR, introduces, is_journalist, tells_of_
 from lesart.articles.characters import BREAK
 from lesart.articles.metadata import Facts, is_name
 from lesart.articles.paragraphs import is_phrase, is_small_print, last_credit
-from lesart.articles.promotions import advises, speaks_for_the_page, speaks_to_readers
+from lesart.articles.promotions import advises, calls_to_us, speaks_for_the_page, speaks_to_readers
 from lesart.articles.turns import Part
 from lesart.records import ParagraphKind
 
@@ -16,6 +16,7 @@ __all__ = ["settle_end"]
 
 _NOTE_WITHIN = 3  # paragraphs above the end among which the note on an author may be
 _PROSE = 8
+_ASKING = 30  # words in which a page asks its readers to write
 _CONTACT_WITHIN = 10  # paragraphs above the end among which the heading of the contacts is
 _CONTACTS = re.compile(r"(?:(?:Weitere )?Auskünfte|(?:Ihr |Weiterer )?Kontakt(?: und Information)?)\s*:?")
 _COMMENTS = re.compile(  # »Kommentare (2)«, »3 Antworten auf „Rat tagt“«
@@ -78,7 +79,13 @@ def _last_words(parts: Sequence[Part], *, signs: int) -> list[Part]:
 
 
 def _speaks(part: Part, *, signs: int) -> bool:
-    return part.kind in _MAY_SPEAK and speaks_for_the_page(part.text) >= signs
+    spoken = speaks_for_the_page(part.text) >= signs or (signs == 1 and _asks(part.text))
+    return part.kind in _MAY_SPEAK and spoken
+
+
+def _asks(text: str) -> bool:
+    """Whether a short text asks the readers to write: »Dann schreiben Sie uns.«."""
+    return text.count(" ") < _ASKING and calls_to_us(text)
 
 
 def _tells(part: Part) -> bool:

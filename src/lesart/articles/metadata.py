@@ -10,7 +10,7 @@ from typing import Any
 from lesart.articles.characters import BREAK, shown
 from lesart.articles.containers import outer_of, share_article, share_mail
 from lesart.articles.dates import date_line, read_date, read_timestamp, tells_when, without_dates
-from lesart.articles.elements import HEADINGS, Piece
+from lesart.articles.elements import BLOCKS, HEADINGS, Piece
 from lesart.articles.names import layout
 from lesart.articles.prose import TEASER_LINKS, is_prose
 from lesart.language import given_names, name_gender
@@ -617,11 +617,17 @@ def _date_for_machines(piece: Piece) -> str | None:
     return next((date for each in times if each and (date := read_timestamp(each))), None)
 
 
+def _lines_in(piece: Piece) -> Iterator[str]:
+    """Give what may sign in a block: an element of its own, all of it, »Text: Eva Klein« above »Fotos: …«."""
+    signing = ((each, _SIGNED.match(each)) for each in _in_elements(piece))
+    yield from (each for each, hit in signing if hit and is_name(hit["names"]))
+    yield from (piece.plain, *piece.text.split(BREAK))
+
+
 def _signed(piece: Piece) -> str | None:
     """Read who wrote: »Von Erika Beispiel«, or names in an element that is called an author."""
     text = piece.plain
-    lines = (text, *piece.text.split(BREAK))  # »Text: Eva Klein«, and below it »Fotos: Max Muster«
-    hit = _MADE_BY.search(text) or next(filter(None, map(_SIGNED.match, lines)), None)
+    hit = _MADE_BY.search(text) or next(filter(None, map(_SIGNED.match, _lines_in(piece))), None)
     if hit is None and read_date(text):
         hit = _SIGNED.match(without_dates(text))
     if hit is None and piece.quote is None:
@@ -735,6 +741,16 @@ def _names_in(piece: Piece, element: Any) -> list[str]:
     return [", ".join(names)] if names else []
 
 
+def _inline_in(block: Any) -> list[Any]:
+    """List the links and spans that stand in a block itself, and in no other inside that."""
+    found = []
+    for element in block.iter("a", "span", "b", "strong"):
+        around = takewhile(lambda each: each is not block, element.iterancestors())
+        if all(each.tag not in BLOCKS for each in around):
+            found.append(element)
+    return found
+
+
 def _own_text(piece: Piece, element: Any) -> str:
     """Give the text of a line or of an element of it; what is a block of its own inside is not the line's."""
     return piece.plain if element is piece.element else shown("".join(element.itertext()))
@@ -744,7 +760,7 @@ def _called_authors(piece: Piece) -> Iterator[str]:
     """Give what is called a signature: a link or a span of a line, or the line by an element around it."""
     if piece.element is None or piece.tag == "body":
         return
-    elements = [piece.element, *piece.element.iter("a", "span", "b", "strong")]
+    elements = [piece.element, *_inline_in(piece.element)]
     for each in reversed(elements[:_INNER]):
         if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
             yield from _names_in(piece, each)
