@@ -54,6 +54,9 @@ _SAYING = frozenset({"neutral", "arguing", "judging"})
 _WHO = frozenset({"wer", "wen", "wem"})
 _NO_ACCUSATIVE = frozenset({"der", "dem", "des", "einer", "einem", "eines"})
 _ADVERBIAL = PREPOSITIONS | {"ADV", "ADJD", "PTKVZ", "PROAV"}
+_GENITIVES = frozenset(
+    {"des", "der", "eines", "einer", "seiner", "ihrer", "seines", "ihres", "dieser", "dieses"}
+)
 _OBJECTS = frozenset({"es", "das", "dies", "ihn", "ihm", "ihr", "ihnen", "sich", "man"})
 
 
@@ -264,9 +267,18 @@ def _of_noun(parse: Parse, cue: Cue, number: int) -> bool:
     if not nouns:
         return False
     at_end = all(i in cue.positions for i in range(nouns[0] + 1, last + 1))
-    if at_end and _explained_by_infinitive(line.noun_lemma(nouns[0])):
+    if at_end and any(_explained_by_infinitive(line.noun_lemma(i)) for i in _with_owned(line, nouns, cue)):
         return True
     return any(_asks_for(line, i) for i in nouns)
+
+
+def _with_owned(line: Line, nouns: Sequence[int], cue: Cue) -> Sequence[int]:
+    """»begrüßte | den Schritt | der Partei |, zu gehen«: the last noun, and the object that it belongs to."""
+    if cue.verb.act is None or not cue.verb.act.object:
+        return nouns[:1]
+    begin = next((i for i in range(nouns[0] - 1, 0, -1) if line.tags[i] not in _BEFORE_NOUN), 0)
+    owned = nouns[1:2] == [begin] and line.lower[begin + 1] in _GENITIVES
+    return nouns[:2] if owned else nouns[:1]
 
 
 def _explained_by_infinitive(noun: str) -> bool:
@@ -562,12 +574,19 @@ def _last_governed(parse: Parse, number: int) -> int:
         clause = clauses[k]
         if clause.link.startswith((":", ";")) and (line.piece_at(clause.start) or line.quoted[clause.start]):
             break
-        if _comments_on(parse, first, k):
+        if _comments_on(parse, first, k) or _tells_when(parse, first, k):
             break
         if clause.kind == ClauseKind.MAIN and _leaves(parse, k, first, konjunktiv=konjunktiv):
             break
         last = k
     return last
+
+
+def _tells_when(parse: Parse, first: Clause, k: int) -> bool:
+    """»beschloss, ihn zu holen, | nachdem er gedroht hatte |«: when that was done, before what is to come."""
+    clause, predicate = parse.clauses[k], parse.predicate_of(k)
+    behind = first.kind is ClauseKind.INFINITIVE and clause.opener == "nachdem"
+    return behind and predicate is not None and predicate.tense == "pluperfect" and not clause.is_konjunktiv
 
 
 def _verb_of(clauses: Sequence[Clause], number: int) -> Clause:

@@ -33,6 +33,7 @@ _BEHIND = _ACCORDING | {"zufolge"}
 _OWN = frozenset({"sei", "seine", "sein", "ihre", "ih", "ihr", "eigene", "desse", "dere"})
 _FROM = frozenset({"von", "vom"})
 _ON_OCCASION = frozenset({"bei", "beim", "während"})
+_COUNTS = frozenset({"darunter", "davon", "dazu"})
 _RULES = frozenset({"müssen", "dürfen", "sollen"})  # what a verdict or a proposal says is to be
 _MARKS = frozenset({",", ":", ";", ".", "–"})
 _OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
@@ -89,6 +90,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     _part_from_next(line, parse.clauses, drafts)
+    _part_what_is_counted(line, parse.clauses, drafts)
     return _without_second(drafts)
 
 
@@ -104,6 +106,22 @@ def _part_from_next(line: Line, clauses: Sequence[Clause], drafts: list[Draft]) 
         if behind:
             at = min(behind)
             draft.content = [(a, min(b, ends[at])) for a, b in draft.content if a < at]
+
+
+def _part_what_is_counted(line: Line, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
+    """»Laut Amt starben 84, | darunter laut Helfern 62 Kinder |«: to each their own number."""
+    for k in range(1, len(clauses)):
+        part = clauses[k]
+        if part.kind is not ClauseKind.FRAGMENT or line.lower[part.start] not in _COUNTS:
+            continue
+        for draft in drafts if any(_stands_in(part, draft) for draft in drafts) else ():
+            limits = (part.start, part.end) if _stands_in(part, draft) else (0, clauses[k - 1].end)
+            draft.content = _cut(draft.content, *limits) or draft.content
+
+
+def _stands_in(part: Clause, draft: Draft) -> bool:
+    """Whether the phrase that says who speaks stands in a part of a sentence."""
+    return part.start < draft.introducer[0][0] < part.end
 
 
 def _ends_before_main(line: Line, clauses: Sequence[Clause]) -> dict[int, int]:
