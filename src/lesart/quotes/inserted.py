@@ -39,6 +39,7 @@ _JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
 _SHE = frozenset({"er", "sie"})
+_WE = frozenset({"ich", "wir"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -415,10 +416,10 @@ def _governs_clause(parse: Parse, cues: list[Cue], number: int) -> bool:
 def _is_so_now(parse: Parse, number: int, i: int) -> bool:
     """»Das Amt stellte die Studie vor. | Danach steigt | die Miete.«: in the present, behind what is past.
 
-    Whether a document is told of just before shows that it is no time.
+    Whether a document is told of just before shows that it is no time. What »wir« do then is a time.
     """
-    predicate = parse.predicate_of(number)
-    opens = parse.line.lower[i] == "danach" and i == parse.clauses[0].start
+    predicate, line = parse.predicate_of(number), parse.line
+    opens = line.lower[i] == "danach" and i == parse.clauses[0].start and _WE.isdisjoint(line.lower)
     return opens and predicate is not None and predicate.tense == "present"
 
 
