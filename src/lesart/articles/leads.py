@@ -33,6 +33,8 @@ _BEGINS = re.compile(
 )  # classes of every text's first letter
 _LEAD_WORDS = 4  # a lead that is called one has so many words
 _LONGEST_POINT = 20
+_DATED_WORDS = 8  # a line of fewer that closes like no sentence may name what came out on a day
+_CAME_OUT = re.compile(r"(?:mitteilung|information|meldung|aussendung) (?:Nr\. ?\S+ )?vom \d")
 _POINTS_OF_TEXT = 3  # the text is so many times longer than the points that sum it up
 _POINT_WORDS = 6  # a point of a list has these, if it does not close like a sentence
 _REPEATED = 3  # a class that more blocks have names no lead, whatever it is called: »subtitle«
@@ -186,8 +188,19 @@ def _called_leads(pieces: Sequence[Piece], candidates: Sequence[Piece]) -> list[
 
 def _is_called_lead(piece: Piece) -> bool:
     """Whether a block is called a lead and says more than when the article came out."""
-    told = piece.text.count(" ") >= _LEAD_WORDS - 1 and not tells_when(piece.plain)
-    return piece.hint in LEADING and told
+    words = piece.text.count(" ")
+    return piece.hint in LEADING and words >= _LEAD_WORDS - 1 and not _says_when(piece, words)
+
+
+def _says_when(piece: Piece, words: int) -> bool:
+    """Whether a line tells a day, or what came out that day: »(Medieninformation vom 15. Februar 2024)«."""
+    if tells_when(piece.plain):
+        return True
+    return (
+        words < _DATED_WORDS
+        and not LEAD_ENDS.search(piece.text)
+        and _CAME_OUT.search(piece.plain) is not None
+    )
 
 
 def _placed_lead(window: Sequence[Piece], first: Piece | None) -> list[Piece]:
