@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from lesart.articles.characters import BREAK, shown
@@ -741,14 +741,12 @@ def _names_in(piece: Piece, element: Any) -> list[str]:
     return [", ".join(names)] if names else []
 
 
-def _inline_in(block: Any) -> list[Any]:
-    """List the links and spans that stand in a block itself, and in no other inside that."""
-    found = []
+def _inline_in(block: Any) -> Iterator[Any]:
+    """Give the links and spans that stand in a block itself, and in no other inside that."""
     for element in block.iter("a", "span", "b", "strong"):
         around = takewhile(lambda each: each is not block, element.iterancestors())
         if all(each.tag not in BLOCKS for each in around):
-            found.append(element)
-    return found
+            yield element
 
 
 def _own_text(piece: Piece, element: Any) -> str:
@@ -760,7 +758,7 @@ def _called_authors(piece: Piece) -> Iterator[str]:
     """Give what is called a signature: a link or a span of a line, or the line by an element around it."""
     if piece.element is None or piece.tag == "body":
         return
-    elements = [piece.element, *_inline_in(piece.element)]
+    elements = [piece.element, *islice(_inline_in(piece.element), _INNER - 1)]
     for each in reversed(elements[:_INNER]):
         if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
             yield from _names_in(piece, each)

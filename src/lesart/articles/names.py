@@ -20,9 +20,7 @@ def _name_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Compile the words of class names; a name is taken for the first group that has a word of it."""
     patterns = []
     for group, words in layout()["names"].items():
-        # »article-summary« is what »article__summary« is.
-        longest = sorted(words, key=len, reverse=True)
-        alternatives = "|".join(re.escape(word).replace(r"\-", "[-_]{1,2}") for word in longest)
+        alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         patterns.append((group, re.compile(rf"(?:^|[\s_-])({alternatives})(?=$|[\s_-])")))
     return tuple(patterns)
 
@@ -34,6 +32,7 @@ def named(classes: str) -> str:
     # unless it calls it a lead: »field--name-field-vorspann«, or its type: »paragraph--type--quote«.
     whole = _parted(classes).replace("--type--", " ")
     whole = whole.replace(".", "-")  # of what scripts call it: »ArticleHead.Topline«
+    whole = whole.replace("__", "-").replace("_", "-")  # »article-summary« is what »article__summary« is
     base = _neutral().sub(" ", re.sub(r"[\w-]+--[\w-]+", _base, whole))
     for group, pattern in _name_patterns():
         if hit := _found(pattern, _read_for(group, whole, base), group):
