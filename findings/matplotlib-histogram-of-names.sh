@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # matplotlib 3.11.2: hist(names) of twelve sources has ten bars: the first two count together, and so do the last two.
 #
-# plt.hist(table["source"]) is the shortest way to "how often does each occur". Texts get the places 0, 1, 2 … on the axis, and the places are put into ten bins as numbers are, from
-# 0 to 11 in steps of 1.1. With ten names each has a bar of its own, and looks right; with eleven the last two share one,
-# with twelve the first two as well, with thirteen two in the middle, too. The name below such a bar is that of one of
-# them, so that somebody quoted once seems quoted 23 times. With fewer than ten there are gaps, and bars stand beside
-# their names. Months, states (16 in Germany) and papers are more than ten. What to do: bar of value_counts(), or
-# bins=np.arange(-0.5, n).
+# plt.hist(table["source"]) is the shortest way to "how often does each occur". Texts get the places 0, 1, 2 … on the
+# axis, and the places are put into ten bins as numbers are, from 0 to 11 in steps of 1.1. With ten names each has a
+# bar of its own, and looks right; with eleven the last two share one, with twelve the first two as well, with
+# thirteen two in the middle, too. The name below such a bar is that of one of them, so that somebody quoted eleven
+# times seems quoted 23 times. With fewer than ten there are gaps, and bars stand beside their names. Months, states
+# (16 in Germany) and papers are more than ten. What to do: bar of value_counts(), or bins=np.arange(-0.5, n).
 #
-# The manual says that bins are 10 by default (https://matplotlib.org/stable/api/_as_gen/matplotlib.axes.Axes.hist.html),
-# and elsewhere that texts are places (https://matplotlib.org/stable/gallery/lines_bars_and_markers/
-# categorical_variables.html); of both together nothing was found. The script ends with 1 if that changes.
+# The manual says that bins are 10 by default
+# (https://matplotlib.org/stable/api/_as_gen/matplotlib.axes.Axes.hist.html), and elsewhere that texts are places
+# (https://matplotlib.org/stable/gallery/lines_bars_and_markers/categorical_variables.html); of both together nothing
+# was found. The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)

@@ -5,10 +5,9 @@
 # pandas or matplotlib, a progress bar, a line of logging, a print(..., file=sys.stderr) left in a student's function.
 # Warnings come with versions: a course that was sound last year gives zeros this year, to those whose code takes the
 # way that warns. And a number on the last line is taken for the points: who leaves len(words) or a share there, as
-# cells in notebooks often end, gives 2 of 4 points for 2 words and 0.5 for a share of 0.5, though every assert holds,
-# and more to a wrong answer of three words that no assert asks about. "Validate" tells students that these checks
-# fail; the marks stand in formgrader like any others. What to do: catch warnings, end check cells in an assert or None.
-# Lesart counts the asserts that hold.
+# cells in notebooks often end, gives 2 of 4 points for 2 words and 0.5 for a share of 0.5, though every assert holds.
+# "Validate" tells students that these checks fail; the marks stand in the gradebook like any others. What to do: catch
+# warnings, end check cells in an assert or None. Lesart counts the asserts that hold.
 #
 # The manual says of test cells that "the cell will pass if no errors are raised, and fail otherwise"
 # (https://nbgrader.readthedocs.io/en/stable/user_guide/creating_and_grading_assignments.html); of warnings a request

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # nbstripout 0.9.1 and nbval 0.11.0: a notebook without outputs passes "pytest --nbval", whatever it puts out.
 #
-# nbval runs a notebook and compares what comes out with what is saved, and fails where something comes out that was not.
-# nbstripout, as a filter of Git, takes outputs out before they are committed. Where a course uses both, the notebooks in
-# CI are stripped, and a cell that has never been run (no number in front) is run and not compared: a lesson that counts
-# 4 quotes instead of 3 is green, and so is every other; only errors are seen. Checked on the author's machine, where the
-# outputs are still there, the same notebook fails. Clear All Outputs in JupyterLab does the same. With
-# nbstripout --keep-count it fails at every cell. What to do: keep the outputs of lessons that nbval checks (metadata
-# "keep_output": true for the notebook), or assert what matters. Lesart's lessons are saved with theirs.
+# nbval runs a notebook and compares what comes out with what is saved, and fails where something comes out that was
+# not. nbstripout, as a filter of Git, takes outputs out before they are committed. Where a course uses both, the
+# notebooks in CI are stripped, and a cell that has never been run (no number in front) is run and not compared: a
+# lesson that counts 4 quotes instead of 3 is green, and so is every other; only errors are seen. Checked on the
+# author's machine, where the outputs are still there, the same notebook fails. Clear All Outputs in JupyterLab does
+# the same. With nbstripout --keep-count it fails at every cell that puts something out. What to do: keep the outputs
+# of lessons that nbval checks (metadata "keep_output": true for the notebook), or assert what matters. Lesart's
+# lessons are saved with theirs.
 #
 # nbstripout's page says nothing of it (https://github.com/kynan/nbstripout#readme); nbval's maintainers meant it so
 # (https://github.com/computationalmodelling/nbval/pull/82). The script ends with 1 if that changes.

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # otter-grader 7.0.0: a right answer that pandas computed fails, because np.True_ is not written True.
 #
-# otter's tests are examples (doctests): >>> n == 3 and below it True. The text that comes out is compared. What pandas
-# counts (value_counts().iloc[0], (column > 1).sum()) is a number of NumPy, since NumPy 2 n == 3 of it is written
-# np.True_, and a share np.float64(0.38). Whoever typed or counted by hand has the points, whoever did it with pandas,
-# as taught, has none, for the same number; and the tests pass with the instructor's own solution when they are made.
-# What to do: bool(...), int(...), float(...) around what a test shows, or assert in it; Lesart's checks compare values.
+# otter's tests are examples (doctests): >>> n == 3 and below it True. The text that comes out is compared. What
+# pandas counts (value_counts().iloc[0], (column > 1).sum()) is a number of NumPy, since NumPy 2 n == 3 of it is
+# written np.True_, and a share np.float64(0.38). Whoever typed or counted by hand has the points, whoever did it with
+# pandas, as taught, has none, for the same number; and the tests pass with the instructor's own solution when they
+# are made. What to do: bool(...), int(...), float(...) around what a test shows, or assert in it; Lesart's checks
+# compare values.
 #
-# The documentation asks for tests in this form (https://otter-grader.readthedocs.io/en/latest/test_files/ok_format.html);
-# it is known, a change was declined (https://github.com/ucbds-infra/otter-grader/pull/995). The script ends with 1 if
-# that changes.
+# The documentation asks for tests in this form
+# (https://otter-grader.readthedocs.io/en/latest/test_files/ok_format.html); it is known, a change was proposed and
+# closed (https://github.com/ucbds-infra/otter-grader/pull/995). The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)

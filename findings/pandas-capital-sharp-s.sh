@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# pandas 3.1.1 with pyarrow, and DuckDB 2.0.1: »Straße« in capitals is STRAẞE; without pyarrow, in Polars and in Python
-# itself it is STRASSE, so that headlines, dictionaries and joins do not meet.
+# pandas 3.1.1 with pyarrow, and DuckDB 2.0.1: »Straße« in capitals is STRAẞE; without pyarrow, in Polars and in
+# Python itself it is STRASSE, so that headlines, dictionaries and joins do not meet.
 #
-# Headlines, agency copy and names in lists are often in capitals, and GROSSE KOALITION is how most papers write it. To
-# compare, both sides are put in capitals. str.upper() of a column gives ẞ if pyarrow is installed and SS if not, for the
-# same code, without a word; upper() in DuckDB gives ẞ, "…".upper() and Polars SS. A join of a table that DuckDB put in
-# capitals with one of Polars loses every word with ß, and only these: größte, Strauß, heißt, Fußball. What to do:
-# str.casefold(), which gives strasse everywhere (in pandas with and without pyarrow, and in Python), or small letters on
-# both sides where both have ß.
+# Headlines, agency copy and names in lists are often in capitals, and GROSSE KOALITION is the usual spelling.
+# To compare, both sides are put in capitals. str.upper() of a column gives ẞ if pyarrow is installed and SS if not,
+# for the same code, without a word; upper() in DuckDB gives ẞ, "…".upper() and Polars SS. A join of a table that
+# DuckDB put in capitals with one of Polars loses every word with ß, and only these: größte, Strauß, heißt, Fußball.
+# What to do: str.casefold(), which gives strasse everywhere (in pandas with and without pyarrow, and in Python), or
+# small letters on both sides where both have ß.
 #
 # The manual of str.upper says that it is "equivalent to str.upper()"
 # (https://pandas.pydata.org/docs/reference/api/pandas.Series.str.upper.html); it is known of pyarrow

@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # pandas 3.1.1: the row "All" of crosstab(..., margins=True) is not all: rows with an empty cell count nowhere.
 #
-# crosstab(paper, party, margins=True) is the table that is printed in a thesis: papers, parties, and what is called All
-# at both ends. A statement whose speaker has no party, or an article without a paper, is neither in a cell nor in All,
-# so All is 3 where there are 5, and shares (normalize="index") add up to 1.00 of those who have a party. Whoever reads
-# "60 per cent of all statements" reads 60 per cent of those with a party. pivot_table(margins=True) does the same. What
-# to do: dropna=False, which gives a column of its own for what is empty, or fillna("none") first; and compare All with
-# len(df).
+# crosstab(paper, party, margins=True) is the table that is printed in a thesis: papers, parties, and what is called
+# All at both ends. A statement whose speaker has no party, or an article without a paper, is neither in a cell nor in
+# All, so All is 3 where there are 5, and shares (normalize="index") add up to 1.00 of those who have a party. Whoever
+# reads "60 per cent of all statements" reads 60 per cent of those with a party. pivot_table(margins=True) does the
+# same. What to do: dropna=False, which gives a column of its own for what is empty, or fillna("none") first; and
+# compare All with len(df).
 #
 # The manual says of dropna "do not include columns whose entries are all NaN"
-# (https://pandas.pydata.org/docs/reference/api/pandas.crosstab.html), of rows that lack a value nothing; that they are not
-# in All was asked for (https://github.com/pandas-dev/pandas/issues/12577). The script ends with 1 if that changes.
+# (https://pandas.pydata.org/docs/reference/api/pandas.crosstab.html), of rows that lack a value nothing; that they
+# are not in All was asked for (https://github.com/pandas-dev/pandas/issues/12577). The script ends with 1 if that
+# changes.
 set -euo pipefail
 
 place=$(mktemp -d)

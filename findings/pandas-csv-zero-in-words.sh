@@ -2,14 +2,14 @@
 # pandas 3.1.1: of a list of German words, read_csv makes an empty cell of »null« (zero).
 #
 # Frequencies, tokens, concordances and dictionaries go from tool to tool as CSV. »null« is a German number word (null
-# Punkte, null Toleranz), and to read_csv one of the ways to write an empty cell, as are nan, None, NA and n/a. »Null« at
-# the beginning of a sentence stays a word, »null« does not, so a part of its count is gone, groupby("word") drops the
-# row, and a text joined from its tokens has a word less or ends in an error about a float. NA as the code of a paper (Neue
-# Abendpost) goes the same way. DuckDB and Polars keep them. What to do: keep_default_na=False (with na_values=[""] where
-# there are numbers).
+# Punkte, null Toleranz), and to read_csv one of the ways to write an empty cell, as are nan, None, NA and n/a. »Null«
+# at the beginning of a sentence stays a word, »null« does not, so a part of its count is gone, groupby("word") drops
+# the row, and a text joined from its tokens has a word less or ends in an error about a float. NA as the code of a
+# paper (Neue Abendpost) goes the same way. DuckDB and Polars keep them. What to do: keep_default_na=False (with
+# na_values=[""] where there are numbers).
 #
-# The list of such words is documented (https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html), what becomes
-# of German is not. The script ends with 1 if that changes.
+# The list of such words is documented (https://pandas.pydata.org/docs/reference/api/pandas.read_csv.html), what
+# becomes of German is not. The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)

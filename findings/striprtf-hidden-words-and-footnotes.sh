@@ -5,8 +5,8 @@
 # Press databases, agencies and word processors hand out articles as RTF. rtf_to_text gives the text that Word hides (\v:
 # an editor's remark, a keyword for the archive, an older wording) in the middle of the sentence, drops the footnotes
 # that Word prints below it, and puts raised figures, as exports set the numbers of their notes, behind the figure in
-# front. »Der Rat tagt nicht« and »51 Prozent« are then the article's words to whoever counts. What to do: export as
-# .docx, or take out {\v …} and {\super …} before.
+# front. »Der Rat tagt nicht« and »51 Prozent« are then the article's words to whoever counts. What to do: take
+# out {\v …} and {\super …} first; lesart corpus takes out what is hidden.
 #
 # The description speaks of "plain old text" (https://github.com/joshy/striprtf#readme), the specification of RTF 1.9.1
 # says that \v is hidden text; no issue was found. The script ends with 1 if that changes.

@@ -3,8 +3,8 @@
 # sentences reads as hard as one in long ones; »um 14.30 Uhr« ends a sentence.
 #
 # sentence_count leaves out sentences of one or two words, and every formula divides all words by what is left: in the
-# example 6 sentences of 3 words on average are 3 of 6. Flesch's German form (Amstad), the Wiener Sachtextformel, LIX and
-# the others make spoken, quoted and tabloid language, which has such sentences, harder than it is, and a text of nothing
+# example 6 sentences of 3 words on average are 3 of 6. Flesch's German form (Amstad), the Wiener Sachtextformel and LIX
+# make spoken, quoted and tabloid language, which has such sentences, harder than it is, and a text of nothing
 # else is one sentence long. A full stop between figures is the end of one: 14.30 Uhr. What to do: hand over counts of
 # your own; Lesart's sentences are those of `tokens`.
 #

@@ -366,6 +366,26 @@ def test_rtf_with_deleted_words_is_refused_for_they_cannot_be_told_from_text(tmp
     assert "accept all changes" in corpus.errors["reason"][0]
 
 
+def test_hidden_words_of_word_and_rtf_are_not_read(tmp_path):
+    write_docx_of_xml(
+        tmp_path / "a.docx",
+        '<w:p ><w:r><w:t xml:space="preserve">Der Rat tagt </w:t></w:r>'
+        '<w:r><w:rPr><w:b/><w:vanish/></w:rPr><w:t xml:space="preserve">nicht </w:t></w:r>'
+        '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>heute.</w:t></w:r></w:p>',
+    )
+    write_rtf(
+        tmp_path / "b.rtf",
+        [
+            r"Der Rat tagt {\v nicht }heute.",
+            r"Er {\b\fs24\v1 wohl {\i kaum} }schweigt{\v\b  sehr}.",
+            r"{\v0 Die }{\vertalc Pumpe} \{\\v l\'e4uft\}{\v\v0  seit heute}.",
+        ],
+    )
+    word, rtf = lesart.corpus.read(tmp_path)
+    assert word.text == "Der Rat tagt heute."
+    assert rtf.text == "Der Rat tagt heute.\n\nEr schweigt.\n\nDie Pumpe {\\v läuft} seit heute."
+
+
 TEI = """<?xml version="1.0" encoding="utf-8"?>
 <teiCorpus xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Hafenkorpus</title></titleStmt>
 <publicationStmt><p>frei</p></publicationStmt>

@@ -22,6 +22,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _AROUND = {_WORD + "sdt", _WORD + "sdtContent", _WORD + "customXml"}  # what holds blocks and is none
 _GONE = {_WORD + "del", _WORD + "moveFrom"}  # deleted, or moved from here, while changes were tracked
 _DELETED_IN_RTF = re.compile(rb"(?<!\\)(?:\\\\)*\\deleted(?![a-z0-9-])")
+_STAYS_HIDDEN = rb"(?:(?!\\v0|\\plain)[^{}])*"
+# A group whose words Word hides, to its end, with groups in it: »{\v nicht }«, »{\b\v wohl {\i kaum}}«.
+_HIDDEN_IN_RTF = re.compile(
+    rb"(?<!\\)\{(?!\\rtf)(?:\\[a-z]+-?\d*\s?)*\\v1?(?![a-z0-9-])%b(?:\{%b\}%b)*\}" % (3 * (_STAYS_HIDDEN,))
+)
 
 
 def read_docx(stream: IO[bytes], name: str) -> list[Entry | Refused]:
@@ -80,12 +85,18 @@ def _shown(element: Any) -> str:
     if element.tag in _GONE:
         return ""
     if element.tag == _WORD + "r":
-        return str(element.text)
+        return "" if _hidden(element) else str(element.text)
     return "".join(map(_shown, element))
 
 
+def _hidden(run: Any) -> bool:
+    """Tell whether Word shows these words to nobody (Font > Hidden): remarks, or what somebody else wrote."""
+    mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return mark is not None and mark.get(_WORD + "val") not in {"0", "false", "off"}
+
+
 def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
-    """Read the articles of an RTF document.
+    """Read the articles of an RTF document; hidden words are taken out, for striprtf reads them as text.
 
     Raises
     ------
@@ -102,7 +113,8 @@ def read_rtf(stream: IO[bytes], name: str) -> list[Entry | Refused]:
     if _DELETED_IN_RTF.search(data):
         msg = f"{name} holds words deleted while changes were tracked: accept all changes, save it anew"
         raise CorpusError(msg)
-    text: str = striprtf.rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace")
+    shown = _HIDDEN_IN_RTF.sub(b"", data).decode("latin-1")
+    text: str = striprtf.rtf_to_text(shown, encoding="cp1252", errors="replace")
     return read_lines(text.split("\n"), name)
 
 
