@@ -45,7 +45,7 @@ def surnames_of_several_words(sentences: Iterable[Sentence]) -> frozenset[tuple[
 
 
 def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    for i in [i for i, token in enumerate(tokens) if i and _opens_particles(token.form)]:
+    for i in _particles_in(tokens):
         end = _past_particles(tokens, i)
         if end == len(tokens) or not tokens[end].form.istitle():
             continue  # most particles: »von der Heyden«, not »vom | SC |«
@@ -53,8 +53,17 @@ def _surnames_in(tokens: Sequence[Token]) -> Iterator[tuple[str, ...]]:
             yield tuple(word.form for word in tokens[begin : end + 1])
 
 
-def _opens_particles(form: str) -> bool:
-    """»Klara | von | der Heyden«, »Klara | Mertens-van | der Velde«, joined to another surname."""
+def _particles_in(tokens: Sequence[Token]) -> list[int]:
+    """List where particles stand behind another word."""
+    particles = group("name_particles")
+    # Every word of a text is looked at: only of the few with a hyphen the last part is asked for.
+    forms = enumerate([token.form for token in tokens])
+    found = [i for i, form in forms if form in particles or ("-" in form and _ends_in_particle(form))]
+    return found[1:] if found[:1] == [0] else found
+
+
+def _ends_in_particle(form: str) -> bool:
+    """»Klara | Mertens-van | der Velde«: a particle that is joined to another surname."""
     first, _, particle = form.rpartition("-")
     return is_name_particle(particle) and (not first or first.istitle())
 
