@@ -50,6 +50,8 @@ class Class:
 """
 
 # A word list laid out by hand (`fmt: skip`) mutes nothing that could be wrong; a stretch of code might.
+CACHE = re.compile(r"(?:lru_)?cache\b")
+OF_A_SENTENCE = {"Line", "Parse", "Reading", "Phrase"}
 MUTE = re.compile(r"noqa|type: *ignore|pragma:|fmt: *off|doctest: *\+SKIP|mypy:|ruff:")
 REASONED = re.compile(
     r"(?:noqa: *[A-Z]+[0-9]+(?:, *[A-Z]+[0-9]+)*|type: *ignore\[[\w, -]+\]|pragma: *no cover|fmt: *\w+)"
@@ -153,6 +155,26 @@ def test_no_notebook_mutes_a_gate(path):
 
 # How many functions of src/ may be above 15 and above 10: what is reached.
 TOO_COMPLEX, COMPLEX = 0, 0
+
+
+def sentences_kept(code):
+    """Name the functions that a cache of the whole process remembers by a sentence, and so keeps it alive."""
+    functions = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)]
+    cached = [f for f in functions if CACHE.match(" ".join(map(ast.unparse, f.decorator_list)))]
+    kinds = {f.name: [ast.unparse(arg.annotation) for arg in f.args.args if arg.annotation] for f in cached}
+    return [name for name, of in kinds.items() if not OF_A_SENTENCE.isdisjoint(of)]
+
+
+def test_no_cache_of_the_process_keeps_sentences():
+    sources = sorted((ROOT / "src" / "lesart").rglob("*.py"))
+    assert [found for path in sources for found in sentences_kept(path.read_text("utf-8"))] == []
+
+
+def test_a_kept_sentence_is_seen():
+    kept = "@lru_cache(maxsize=9)\ndef ask(line: Line, i: int): ..."
+    assert sentences_kept(kept) == ["ask"]
+    assert sentences_kept(kept.replace("line: Line", "word: str")) == []
+    assert sentences_kept(kept.replace("lru_cache(maxsize=9)", "remembered_of")) == []
 
 
 def test_functions_are_short_of_ways():

@@ -133,7 +133,6 @@ def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:
     return None
 
 
-@lru_cache(maxsize=10_000)
 def announcing_noun(line: Line, i: int) -> str | None:
     """Look up the noun at a place, as `noun_entry` does; »forderte | den Rat | auf, …« has a council."""
     entry = noun_entry(line.noun_lemma(i))
@@ -148,6 +147,7 @@ def _is_council(line: Line, i: int) -> bool:
     return named and group("with_advice").isdisjoint(line.lemmas[:comma])
 
 
+@lru_cache(maxsize=10_000)
 def noun_entry(lemma: str) -> str | None:
     """Look a noun up, compounds by their last part: »Polizeiangabe« is an »Angabe«.
 
