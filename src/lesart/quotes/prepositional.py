@@ -39,7 +39,6 @@ _MARKS = frozenset({",", ":", ";", ".", "–"})
 _OF_NOUNS = frozenset({"von", "vom", "in", "für", "aus", "im"})  # prepositions of attributes
 _REFERENCES = frozenset({"berufung", "verweis", "hinweis", "bezug"})
 _DASHES = frozenset({"–", "-", "—"})
-_PARTS = frozenset({"darunter", "davon"})
 _BRACKETS = frozenset({"(", ")"})
 _AND = frozenset({"und", ", und"})
 _PARTS_OF_LAWS = frozenset({"Artikel", "Art.", "Paragraf", "Paragraph", "Absatz", "Ziffer"})
@@ -95,11 +94,8 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
 
 
 def _part_from_next(line: Line, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
-    """»Laut Rat ist der Damm alt, | laut Amt ist er neu |«: to each the clause that its phrase opens.
-
-    Also »Laut Rat kamen acht Gäste, | darunter laut Amt zwei Kinder |«.
-    """
-    ends = _ends_before_main(line, clauses) | _ends_before_part(line, clauses)
+    """»Laut Rat ist der Damm alt, | laut Amt ist er neu |«: to each the clause that its phrase opens."""
+    ends = _ends_before_main(line, clauses)
     opened = {draft.introducer[0][0] for draft in drafts} & ends.keys()
     for draft in drafts:
         behind = [i for i in opened if i > draft.introducer[0][0]]
@@ -128,17 +124,6 @@ def _ends_before_main(line: Line, clauses: Sequence[Clause]) -> dict[int, int]:
     """Map where each further main clause begins, behind its »und«, to the end of the clause before it."""
     main = [k for k in range(1, len(clauses)) if clauses[k].kind is ClauseKind.MAIN]
     return {clauses[k].start + (line.tags[clauses[k].start] == "KON"): clauses[k - 1].end for k in main}
-
-
-def _ends_before_part(line: Line, clauses: Sequence[Clause]) -> dict[int, int]:
-    """Map the word behind »…, | darunter« to the end of the clause before it."""
-    parts = [k for k in range(1, len(clauses)) if _names_a_part(line, clauses[k])]
-    return {clauses[k].start + 1: clauses[k - 1].end for k in parts}
-
-
-def _names_a_part(line: Line, clause: Clause) -> bool:
-    """»acht Gäste, | darunter zwei Kinder |«: a part of those told of, without a verb."""
-    return clause.kind is ClauseKind.FRAGMENT and line.lower[clause.start] in _PARTS
 
 
 def _places(line: Line, cues: list[Cue]) -> list[int]:
@@ -772,13 +757,9 @@ def _around(parse: Parse, start: int, end: int, others: frozenset[int]) -> list[
 def _in_parenthesis(parse: Parse, holder: int, start: int, end: int) -> tuple[int, int] | None:
     """»Der Wirt – | er ist laut Rat Koch | – ging«, »Lutz (| laut Rat 60 Jahre alt |) ging«: only that.
 
-    Also »acht Gäste, | darunter laut Rat zwei Kinder |«.
-
     Not »Lutz (laut Rat) ging«, »… (Zahlen laut Rat)«: who tells what stands outside the brackets.
     """
     clause, following = parse.clauses[holder], parse.clauses[holder + 1 : holder + 2]
-    if _names_a_part(parse.line, clause):
-        return clause.start, clause.end
     if clause.link in _DASHES and following and following[0].link in _DASHES:
         inside = clause.start, clause.end
     else:
