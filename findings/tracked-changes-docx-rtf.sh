@@ -4,12 +4,12 @@
 #
 # What an author put in while Word tracked changes stands in <w:ins>; Paragraph.text joins runs and links alone, so that
 # the words deleted and the words put in are both missing: a document that was edited by a colleague and never "accepted"
-# loses every correction, without a sign. The same goes for words in content controls (<w:sdt>, as in forms), marked by
-# Word as names (<w:smartTag>) or filled in by a field (<w:fldSimple>). rtf_to_text, on the other hand, keeps what is
-# marked \deleted: »lehnt abstimmt zu«.
+# loses every correction, without a sign: »Der Rat , sagt Klein.« rtf_to_text, on the other hand, keeps what is marked
+# \deleted: »lehnt abstimmt zu«. What to do: lesart corpus, which reads a Word file as accepted and refuses such an RTF
+# file.
 #
-# Known of python-docx, open: https://github.com/python-openxml/python-docx/issues/1123 (and 340, 328); of striprtf
-# nothing was found. The script ends with 1 if that changes.
+# Known of python-docx, open: https://github.com/python-openxml/python-docx/issues/1123 (and 340); of striprtf nothing
+# was found. The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)
@@ -38,11 +38,7 @@ PARTS = [
     run("Der Rat "),
     f'<w:del w:id="1" w:author="A">{run("lehnt ab", "delText")}</w:del>',
     f'<w:ins w:id="2" w:author="A">{run("stimmt zu")}</w:ins>',
-    run(", sagt "),
-    f'<w:smartTag w:uri="urn:example" w:element="PersonName">{run("Eva Klein")}</w:smartTag>',
-    run(" am "),
-    f'<w:sdt><w:sdtContent>{run("3. Oktober")}</w:sdtContent></w:sdt>',
-    run("."),
+    run(", sagt Klein."),
 ]
 document = docx.Document()
 document.element.body.insert(0, parse_xml(f"<w:p {WORD}>{''.join(PARTS)}</w:p>"))
@@ -54,9 +50,9 @@ RTF = r"{\rtf1\ansi\deff0{\fonttbl{\f0 Arial;}}\pard Der Rat {\deleted lehnt ab}
 of_rtf = rtf_to_text(RTF).strip()
 
 print("python-docx", version("python-docx"), "striprtf", version("striprtf"))
-print("Word shows:  Der Rat stimmt zu, sagt Eva Klein am 3. Oktober.")
+print("Word shows:  Der Rat stimmt zu, sagt Klein.")
 print("python-docx:", of_word)
 print("striprtf:   ", of_rtf)
-sys.exit(0 if of_word == "Der Rat , sagt  am ." and of_rtf == "Der Rat lehnt abstimmt zu." else 1)
+sys.exit(0 if of_word == "Der Rat , sagt Klein." and of_rtf == "Der Rat lehnt abstimmt zu." else 1)
 PYTHON
 echo "tracked changes are still lost in one and doubled in the other"
