@@ -38,6 +38,7 @@ FILES = (
     "newsroom_structures",
     "newsroom_moods",
     "newsroom_prose",
+    "newsroom_answers",
     "reporting_frames",
 )
 CASES = [case for name in FILES for case in casebook.parameters(name)]

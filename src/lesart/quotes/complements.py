@@ -35,6 +35,7 @@ __all__ = [
     "is_comment",
     "opens_with_verb",
     "rest_of_sentence",
+    "was_asked",
 ]
 
 _NO_LISTENERS = frozenset({"nominative", "accusative"})  # cases
@@ -48,6 +49,7 @@ THAT = frozenset({"dass", "daß", "ob"})
 THEN = frozenset({"so", "dann"})  # what takes up a condition: »Regnet es, | so | bleibe er«
 _BEFORE_WHAT_IS_MEANT = frozenset({"von", "vom", "mit", "an"})
 _ONCE = frozenset({"noch", "zunächst", "anfangs", "zuvor", "früher", "erst", "einst", "bisher", "damals"})
+_QUESTIONS = frozenset({"frage", "fragen", "nachfrage", "nachfragen"})
 _SHORT = 6  # words of an answer without a verb
 _MANNER = frozenset({"ADV", "ADJD"})
 _SAYING = frozenset({"neutral", "arguing", "judging"})
@@ -312,7 +314,9 @@ def _next_to(parse: Parse, cue: Cue) -> int | None:
     """Find the clause behind the cue, past appositions and relative clauses; None if it is not governed."""
     line, clauses = parse.line, parse.clauses
     number = _past_apposition(parse, cue, cue.last + 1)
-    while number < len(clauses) and _stands_between(line, clauses[number]):
+    while number < len(clauses) and (
+        _stands_between(line, clauses[number]) or was_asked(line, clauses[number])
+    ):
         number += 1
     number = _past_rest(line, clauses, number, inserted=number > cue.last + 1)
     if number >= len(clauses):
@@ -352,6 +356,17 @@ def _stands_between(line: Line, clause: Clause) -> bool:
         return not clause.is_konjunktiv and clause.finite >= 0
     aside = clause.kind == ClauseKind.INFINITIVE and clause.opener in PURPOSE
     return aside and reporting_verbs().keys().isdisjoint(line.lemmas[clause.start : clause.end])
+
+
+def was_asked(line: Line, clause: Clause) -> bool:
+    """»sagte er auf die Frage des Richters, | warum er ging |«: what somebody else asked before."""
+    end = clause.start - 1
+    at = next((i for i in range(end - 1, 0, -1) if line.lower[i] in _QUESTIONS), 0)
+    begin = next((i for i in range(at - 1, -1, -1) if line.lower[i] == "auf"), -1) if at else -1
+    if begin < 0 or clause.opener == "dass":
+        return False
+    phrase = noun_phrase(line, begin + 1, end, before_verb=False, preposition=begin)
+    return phrase is not None and phrase.determiner >= 0 and (phrase.head, phrase.end) == (at, end)
 
 
 def _relative_tells(line: Line, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from lesart.quotes.complements import (
     happened_then,
     is_comment,
     rest_of_sentence,
+    was_asked,
 )
 from lesart.quotes.cues import Cue, holding_cue, noun_entry
 from lesart.quotes.drafts import NOBODY_NAMED, Draft
@@ -366,6 +367,8 @@ def _is_reason(parse: Parse, number: int) -> bool:
     """Whether a clause in Konjunktiv I stands behind a comma, or, with its verb second, behind a colon."""
     line, clause = parse.line, parse.clauses[number]
     if clause.mood is not Mood.KONJUNKTIV_1 or clause.opener in _REPORTED or line.quoted[clause.finite]:
+        return False
+    if was_asked(line, clause):
         return False
     before = parse.clauses[number - 1]
     if before.kind is ClauseKind.INFINITIVE and before.opener in PURPOSE:

@@ -148,7 +148,7 @@ def _read_in_order(readings: list[Reading]) -> None:
         following = readings[number + 1] if number + 1 < len(readings) else None
         # An act that a headline tells is told again below it.
         if not is_heading(readings, number) and not _only_introduces(reading, following):
-            reported_acts(reading)
+            reported_acts(reading, readings[number - 1] if number else None)
         free.read(reading, following, behind=_told_behind(reading, following))
         if reading.marked:
             verbatim_parts(reading)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
+from lesart.quotes.complements import was_asked
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.indirect import speaker_behind
@@ -60,7 +61,6 @@ _NO_TITLE = frozenset({"PTKA", "PTKNEG", "PTKANT", "PIAT", "ADV", "ADJD"})
 _BEFORE_NAME = frozenset({"ART", "ADJA", "NN", "NNA", "PPOSAT"})
 _IN_FRONT = frozenset({"für", "aus"})  # »Für | Rektor Salz | kein Thema: „…“«, »Aus | dem Brief |: „…“«
 _AHEAD = frozenset({"so", "folgendermaßen", "folgendermassen"})
-_QUESTIONS = frozenset({"frage", "fragen"})
 _OPPOSED = frozenset({"dagegen", "hingegen", "nicht"})
 _COMMA_LIKE = frozenset({",", "–", "-"})
 _ENDS = frozenset({".", "!", "?"})
@@ -110,13 +110,15 @@ def inquit_behind(reading: Reading, piece: Piece) -> Draft | None:
     if cue is None:
         return _without_cue(reading, piece, i) or _in_words(reading, piece, i)
     draft = _with_cue_behind(reading, piece, cue)
-    return None if _judges_example(line, piece, cue) or _says_more(line, piece, draft) else draft
+    return None if _judges_example(line, piece, cue) or _says_more(line, piece, cue) else draft
 
 
-def _says_more(line: Line, piece: Piece, draft: Draft) -> bool:
-    """»Kern ist sauer: „…“ | und droht |: „…“«: who speaks in front of the colon goes on."""
-    und = "und" in line.lower[piece.end : min(draft.cue)]
-    return draft.mention is None and und and line.forms[piece.start - 1] == ":"
+def _says_more(line: Line, piece: Piece, cue: Cue) -> bool:
+    """»Kern ist sauer: „…“ | und fordert | mehr Geld«: who speaks in front of the colon goes on.
+
+    A verb right behind »und« has no subject of its own.
+    """
+    return line.lower[cue.finite - 1] == "und" and line.forms[piece.start - 1] == ":"
 
 
 def _cue_at(reading: Reading, i: int) -> Cue | None:
@@ -388,8 +390,7 @@ def _quoting_cues(reading: Reading, begin: int, end: int) -> tuple[list[Cue], li
 
 def _is_asked(reading: Reading, cue: Cue) -> bool:
     """»Wirtin Kern auf die Frage, was sie davon | halte |: „Nichts.“«: a verb of what somebody was asked."""
-    start = reading.clauses[cue.clause].start
-    return start > 1 and reading.line.forms[start - 1] == "," and reading.line.lower[start - 2] in _QUESTIONS
+    return was_asked(reading.line, reading.clauses[cue.clause])
 
 
 def _may_quote(cue: Cue) -> bool:

@@ -42,8 +42,12 @@ def _is_planned(draft: Draft) -> bool:
 
 
 def _free(reading: Reading) -> bool:
-    """Whether only the sentence itself was found to be reported: »Dies gab laut ARD das Amt bekannt«."""
-    return all(draft.start == 0 or draft.kind is QuoteKind.REPORTED for draft in reading.drafts)
+    """Whether only the sentence itself was found to be reported: »Dies gab laut ARD das Amt bekannt«.
+
+    Not »Dies zeigen die Spuren, so das Amt«: that is a statement by itself.
+    """
+    told = (draft for draft in reading.drafts if draft.kind is not QuoteKind.REPORTED)
+    return all(draft.start == 0 and draft.word != "so" for draft in told)
 
 
 def pointing(reading: Reading) -> Draft | None:

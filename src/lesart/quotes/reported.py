@@ -41,20 +41,24 @@ _ASKS = frozenset({"ob", "dass", "wer", "was", "wann", "wie", "warum"})
 _AS = "als"  # »wertete es als Erfolg«, »wurde als Ursache genannt«: a judgement is passed on
 
 
-def reported_acts(reading: Reading) -> None:
+def reported_acts(reading: Reading, before: Reading | None = None) -> None:
     """Add the reported acts of a line: all of it, or their own clauses beside another report.
 
-    Of one person's acts the first tells it all: »kritisierte den Plan und forderte einen neuen«.
+    Of one person's acts the first tells it all: »kritisierte den Plan und forderte einen neuen«. A verb that
+    attributes what stands in the line ``before`` is none: »„Es reicht.“ Das verkündete Klein.«.
     """
-    acts = _acts_by_speaker(reading)
+    others = before.drafts if before is not None else []
+    told = {draft.cue for draft in reading.drafts}
+    told |= {draft.cue for draft in others if draft.cue_line is reading.line}
+    acts = _acts_by_speaker(reading, told)
     for cue, mention in acts:
         content = _own_clauses(reading, cue, mention, alone=len(acts) == 1)
         if content is None:
             continue
         if 0 < content[0] < mention.start and reading.line.lower[content[0]] in _LINKS:
             content = content[0] + 1, content[1]  # »…, und | der Bund widersprach |«
-        told = _draft(reading, cue, mention, _without_contrast(reading, cue, content))
-        reading.drafts += [told, *_of_gap(reading, cue)]
+        act = _draft(reading, cue, mention, _without_contrast(reading, cue, content))
+        reading.drafts += [act, *_of_gap(reading, cue)]
 
 
 def _draft(reading: Reading, cue: Cue, mention: Mention, content: Range) -> Draft:
@@ -93,12 +97,15 @@ def _without_contrast(reading: Reading, cue: Cue, content: Range) -> Range:
     return start, min(content[1], clauses[-1].end)
 
 
-def _acts_by_speaker(reading: Reading) -> list[tuple[Cue, Mention]]:
-    """Find the first act of each who did one, by the place of the words that name them."""
+def _acts_by_speaker(reading: Reading, told: set[tuple[int, ...]]) -> list[tuple[Cue, Mention]]:
+    """Find the first act of each who did one, by the place of the words that name them.
+
+    What is ``told`` by a verb already is a quote: »nannte es „Unsinn“«.
+    """
     acts: dict[int, tuple[Cue, Mention]] = {}
     for cue in reading.cues:
-        if any(draft.cue == cue.positions for draft in reading.drafts) or not _is_act(reading, cue):
-            continue  # »nannte es „Unsinn“« is a direct quote already
+        if cue.positions in told or not _is_act(reading, cue):
+            continue
         start = matrix_start(reading.clauses, cue.clause)
         mention = subject_of(reading.parse, cue, start)
         if mention is None or not _does_it(reading, cue, mention):

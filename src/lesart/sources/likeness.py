@@ -31,6 +31,7 @@ _KINDS = {
     "gremium": "panels",
     "verband": "associations",
 }  # groups of nouns that a general one takes up
+_THE_BODY_ITSELF = frozenset({"", "vorstand", "vorstands"})  # first parts: whose chief leads the body
 _OF_SOMEBODY = frozenset({"des", "der", "eines", "einer"})
 
 
@@ -97,7 +98,10 @@ def _may_be_shortened(head: str) -> bool:
 
 
 def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
-    """»der Klinikchef« for »der Klinikdirektor«, »der Direktor der Klinik«; »Betriebsratschef« for »-rat«."""
+    """»der Klinikchef« for »der Klinikdirektor«, »der Direktor der Klinik«; »Betriebsratschef« for »-rat«.
+
+    Also »der DBG-Chef« for »der Vorstandschef der DBG«.
+    """
     leading = endings("leading")
     if head.endswith(leading) and noun.endswith(endings("offices_too")) and _led(head) in {noun, noun + "s"}:
         return True
@@ -106,7 +110,8 @@ def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
     mine, theirs = _led(head), _led(noun)
     if _leads_any(head, mine):
         return bool(theirs)
-    return bool(mine) and (_are_one_body(mine, theirs) or (not theirs and _is_spoken_of(cluster, mine)))
+    any_body = theirs in group("any_led_body") | _THE_BODY_ITSELF
+    return bool(mine) and (_are_one_body(mine, theirs) or (any_body and _is_spoken_of(cluster, mine)))
 
 
 def _are_one_body(mine: str, theirs: str) -> bool:
@@ -255,7 +260,8 @@ def _is_of_another_body(cluster: Cluster, reading: MentionReading) -> bool:
     if reading.body.lower() in group("parties"):
         return False  # »der SPD-Politiker« may be a minister
     told = reading.body and bodies and not is_any_body(reading) and not _is_of_same_noun(cluster, reading)
-    return bool(told) and not _some_alike(reading.body, bodies)
+    same = told and (_some_alike(reading.body, bodies) or _is_spoken_of(cluster, reading.body.lower()))
+    return bool(told) and not same
 
 
 def _is_of_same_noun(cluster: Cluster, reading: MentionReading) -> bool:

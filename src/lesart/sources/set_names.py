@@ -10,6 +10,7 @@ from lesart.syntax import Line, is_club_number
 __all__ = ["set_name"]
 
 _YEAR = re.compile(r"(18|19)\d\d")
+_OF_A_TOWN = re.compile(r"(er|sche[nrsm]?)$")
 _IN_FRONT = frozenset({"ART", "ADJA", "APPRART", "PPOSAT", "PDAT", "ADV"})
 _ON_SUNDAY = ["am", "sonntag"]
 
@@ -79,9 +80,9 @@ def _opens(line: Line, start: int, begin: int) -> bool:
 
 
 def _is_of_a_town(line: Line, i: int) -> bool:
-    """»Aachener«, »Oberösterreichischen«."""
+    """»Aachener«, »Hannoversche«, »Oberösterreichischen«."""
     form = line.forms[i]
-    town = form.removesuffix("er")
+    town = _OF_A_TOWN.sub("", form)
     return (town != form and (is_place(town) or form in group("towns"))) or "ische" in form
 
 
