@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["BOLD", "BREAK", "GLUE", "GONE", "PLAIN", "shown", "tidied"]
+__all__ = ["BOLD", "BREAK", "GLUE", "GONE", "PLAIN", "raised", "shown", "tidied"]
 
 # Signs of the private use area stand for layout while a text is put together; a page's own are icons and go.
 BREAK = "\ue001"  # <br>
@@ -15,11 +15,18 @@ _GROUPED = re.compile(r"(?<=\d)[\xa0\u2009\u202f](?=\d{3}(?!\d))")
 GONE = dict.fromkeys(
     [*range(0xE000, 0xF900), 0xAD, 0x200B, 0x2060, 0xFEFF]
 )  # icons, soft hyphens, zero width
+_RAISED = str.maketrans("0123456789+-–−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+_POWER = re.compile(r"\s*[+–−-]?\d+\s*")
 _NEW_WINDOW = re.compile(  # what links say to those who hear the page
     r"\s*[(\[](?=[^()\[\]]*(?:öffne|link|extern)|neues? )[^()\[\]]{0,40}"
     r"(?:neue[nms]{0,2} (?:browser-?)?(?:fenster|tab|reiter)|externer link)(?: geöffnet| auf)?[)\]]",
     re.IGNORECASE,
 )
+
+
+def raised(text: str) -> str:
+    """Raise a number, which would run into the one before it: 10 and 6 are »10⁶«; words stay as they are."""
+    return text.translate(_RAISED) if _POWER.fullmatch(text) else text
 
 
 def shown(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from lesart.articles.characters import BOLD, BREAK, GLUE, GONE, PLAIN, tidied
+from lesart.articles.characters import BOLD, BREAK, GLUE, GONE, PLAIN, raised, tidied
 from lesart.articles.contexts import context_inside
 from lesart.articles.elements import BLOCKS, HEADINGS, Context, Piece
 from lesart.articles.names import hides, layout
@@ -176,13 +176,18 @@ class _Reader:
             return
         whole = opened.at < len(self.buffer)  # no block inside has ended what was read
         self.buffer.append(opened.closing)
-        if not whole:
-            return
+        if whole:
+            self._end_inline(element, opened.at, context)
+
+    def _end_inline(self, element: Any, opened: int, context: Context) -> None:
+        """Draw what a browser draws at the end of an inline element, or what the style sheet parts it by."""
         if element.tag == "q":
-            self._drawn_once(element, opened.at)
+            self._drawn_once(element, opened)
+        elif element.tag == "sup":
+            self.buffer[opened:] = [raised("".join(self.buffer[opened:]))]
         elif (
             context.role in HEADINGS
-            and len(self.buffer) > opened.at + 2
+            and len(self.buffer) > opened + 2
             and _begins(element.tail)
             and _WORD_END.search(self.buffer[-2])
         ):

@@ -1,4 +1,4 @@
-"""What nobody sees of a page: scripts, hidden parts, marks of footnotes, badges for subscribers."""
+"""What nobody reads of a page: scripts, what is hidden or struck out, marks of footnotes, badges."""
 
 import re
 from typing import Any
@@ -43,11 +43,15 @@ _UNSEEN = frozenset(
         "progress",
         "meter",
         "base",
+        "del",
+        "s",
+        "strike",
     }
 )
 _SENTENCES = frozenset({"p", "li", "dd", "td", "span", "em", "strong", "b", "i", "blockquote"})
 _FOOTNOTE = re.compile(r"#[\w.:-]*(?:fn|ftn|foot|note|ref|cite|anm)", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡]{1,3}|[↑↩^]\ufe0e?)[\])]?")
+_RAISES = re.compile(r"(?:\d|(?<![^\W_])[^\W\d_]{1,2})$")  # a number, a unit, a variable: »10⁶«, »m²«, »mc²«
 _WORDS = re.compile(r"[^\W_]{2}")
 _BADGE_WORDS = 2
 _LONGEST_LABEL = 80  # letters of words that are only heard
@@ -120,12 +124,25 @@ def is_unseen(element: Any, tag: str) -> bool:
     """Whether an element is nothing to read by its kind."""
     if tag in _UNSEEN:
         return not (_is_word(element, tag) or _is_shadow(element, tag))
-    return tag == "a" and _leads_to_footnote(element)
+    return (tag == "a" and _leads_to_footnote(element)) or (tag == "sup" and _is_footnote_mark(element))
 
 
 def is_named_block(tag: str) -> bool:
     """Whether an element of a page's own making is a part of its furniture: ``<amp-consent>``."""
     return "-" in tag and named(tag).startswith("furniture")
+
+
+def _is_footnote_mark(element: Any) -> bool:
+    """Whether a raised number or star marks a footnote: it stands behind a word, which has no power.
+
+    A star inside a word is none: »Schüler*innen«.
+    """
+    mark = "".join(element.itertext()).strip()
+    if _FOOTNOTE_MARK.fullmatch(mark) is None or _GOES_ON.match(element.tail or ""):
+        return False
+    before = element.getprevious()
+    words = element.getparent().text if before is None else before.tail or "".join(before.itertext())
+    return _RAISES.search(words or "") is None
 
 
 def _leads_to_footnote(element: Any) -> bool:
