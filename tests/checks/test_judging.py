@@ -1,3 +1,4 @@
+import ast
 import json
 from pathlib import Path
 
@@ -123,3 +124,16 @@ def test_a_preparation_that_stumbles_gives_the_hint_of_what_rests_on_it():
 def test_a_preparation_that_stumbles_does_not_give_a_hidden_hint():
     hidden = f"### BEGIN HIDDEN TESTS{PREPARED}### END HIDDEN TESTS"
     assert not any("dictionary" in finding.message for finding in run(hidden, by_hand=["none"]).findings)
+
+
+class Uncopied:
+    def __deepcopy__(self, memo):
+        pytest.fail("a check copies what others have written on the parser's nodes")
+
+
+def test_a_check_copies_nothing_but_what_it_turns(monkeypatch):
+    shared = ast.parse("share").body[0].value.ctx  # one for all names that Python ever parses
+    # IPython's tracebacks do so, and the parent is a whole file.
+    monkeypatch.setattr(shared, "parent", Uncopied(), raising=False)
+    assert run("assert share == approx(1 / 2) and share != like('x')", share=pd.Series([0.5])[0]).held == 1
+    assert run("assert shares == approx([1 / 2])", shares=pd.Series([0.5])).held == 1

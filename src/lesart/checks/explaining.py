@@ -2,11 +2,11 @@
 
 import ast
 import builtins
-import copy
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from operator import is_not
 from types import CodeType
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -90,7 +90,7 @@ def _code(node: ast.expr | ast.stmt) -> CodeType:
     """Compile a part of the cell, each part once."""
     code = _codes.get(node)
     if code is None:
-        part = _Turned().visit(copy.deepcopy(node)) if _compares_with_near(node) else node
+        part = _turned(node)
         statement = isinstance(part, ast.stmt)
         tree = ast.Module([part], []) if isinstance(part, ast.stmt) else ast.Expression(part)
         code = compile(tree, FILENAME, "exec" if statement else "eval", dont_inherit=True)
@@ -98,21 +98,24 @@ def _code(node: ast.expr | ast.stmt) -> CodeType:
     return code
 
 
-def _compares_with_near(node: ast.AST) -> bool:
-    """Whether something has to be turned: to copy a cell with long lists costs more than all else."""
-    compared = (each for each in ast.walk(node) if isinstance(each, ast.Compare))
-    return any(_is_near(right) for each in compared for right in each.comparators)
+def _turned(part: Any) -> Any:
+    """Put `approx` and its like in front: a column would compare each of its values with them.
 
-
-class _Turned(ast.NodeTransformer):
-    """Puts `approx` and its like in front: a column would compare each of its values with them."""
-
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:
-        self.generic_visit(node)
-        (right, *more) = node.comparators
-        if _is_near(right) and not more and isinstance(node.ops[0], ast.Eq | ast.NotEq):
-            node.left, node.comparators = right, [node.left]
-        return node
+    What holds nothing to turn is handed back as it is: to copy a cell with long lists costs more than all
+    else.
+    """
+    if isinstance(part, list):
+        parts = [_turned(each) for each in part]
+        return parts if any(map(is_not, parts, part)) else part
+    if not isinstance(part, ast.AST):
+        return part
+    fields = {name: _turned(value) for name, value in ast.iter_fields(part)}
+    match part:
+        case ast.Compare(ops=[ast.Eq() | ast.NotEq()], comparators=[right]) if _is_near(right):
+            fields |= {"left": fields["comparators"][0], "comparators": [fields["left"]]}
+    if all(value is getattr(part, name) for name, value in fields.items()):
+        return part
+    return ast.copy_location(type(part)(**fields), part)
 
 
 # ------------------------------------------------------------------------------- values of the wrong kind
