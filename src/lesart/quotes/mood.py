@@ -70,7 +70,7 @@ class FreeReports:
         self._previous: Draft | None = None  # the free report of the sentence just before, which may go on
         self._resumed: Draft | None = None  # the one before the sentence just before, if that reports nothing
         self._before: Reading | None = None  # the sentence just before, if it reports nothing at all
-        self._topic: Draft | None = None  # whom the paragraph tells of by name, if it reports nothing so far
+        self._plain: list[Reading] = []  # the sentences of a paragraph that reports nothing so far
         self._distance = 0  # sentences without a report since then
         self._apart = False  # whether a paragraph that reports nothing has begun since then
         self._spoken: set[str] = set()  # the nouns by which those who spoke were called: »Angeklagter«
@@ -141,7 +141,8 @@ class FreeReports:
         for draft in reading.drafts:
             if draft.mention is not None:
                 self._spoken.add(calling(draft.named_in(reading.line), draft.mention))
-        self._distance, self._previous, self._apart, self._topic = 0, None, False, None
+        self._distance, self._previous, self._apart = 0, None, False
+        self._plain.clear()
 
     def _read_without_report(self, reading: Reading, following: Reading | None) -> None:
         ahead = _said_ahead(reading, following)
@@ -191,7 +192,11 @@ class FreeReports:
         """Find who may go on; nobody behind »Es gibt auch Kritik.«, which begins the view of others."""
         if self._before is not None and self._distance and is_nobodys_view(self._before):
             return None
-        return self._speaker_before() or self._somebody_before() or self._topic
+        return self._speaker_before() or self._somebody_before() or self._topic()
+
+    def _topic(self) -> Draft | None:
+        """Whom the paragraph told of last by name, if it reports nothing so far."""
+        return next(filter(None, map(_told_of_somebody, reversed(self._plain))), None)
 
     def _passed_on_further(self, reading: Reading, rumour: Rumour) -> Draft | None:
         """Find the rumour of the sentence before, if the sentence goes on with one."""
@@ -236,7 +241,9 @@ class FreeReports:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""
         self._resumed, self._previous = self._previous, None
         before, self._before = self._before if self._distance else None, reading
-        self._topic = _told_of_somebody(reading) or (None if reading.line.starts_paragraph else self._topic)
+        if reading.line.starts_paragraph:
+            self._plain.clear()
+        self._plain.append(reading)
         speaker = self._who_passes_on(reading, rumour, before) if rumour.form else None
         if speaker is not None or rumour.is_hearsay:
             self._add(reading, passed_on(speaker, rumour))

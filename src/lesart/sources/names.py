@@ -91,6 +91,7 @@ def _spaced(line: Line, start: int, words: Sequence[str]) -> str:
     return joined
 
 
+@remembered_of
 def noun_at(line: Line, i: int) -> SpeakerNoun | None:
     """Look up the word at i as a noun for a speaker."""
     found = token_noun(line.forms[i], line.tags[i], line.lemmas[i])
@@ -480,6 +481,7 @@ def past_titles(line: Line, i: int, limit: int) -> int:
     return i
 
 
+@remembered_of
 def name_end(line: Line, i: int, limit: int) -> int:
     """End of the proper name that begins at i; i itself if none does."""
     end = _past_parts(line, i, limit)

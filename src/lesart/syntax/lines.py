@@ -44,6 +44,7 @@ _NAMED_AT_START = frozenset({"NE", "NN", "NNA", "ART", "APPR", "PPER", "PPOSAT",
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 _ENDS_INSIDE = re.compile(rf"[{''.join(sorted(SENTENCE_ENDS))}]\s*[{MARKS}]")  # »… „Nein.“ Danach …«
 _AT_START = ("„",)  # a capital says as little at the start of a line as behind an opening mark
+_OPEN: Any = object()  # stands for an answer that nobody has asked for yet
 _LONGEST = 400  # words; a longer line is a table or a text without full stops and is cut up
 
 
@@ -197,9 +198,10 @@ def remembered_of(rule: Callable[[Line, *_Asked], _Found]) -> Callable[[Line, *_
         answers: dict[tuple[object, ...], _Found] | None = line.memory.get(rule)
         if answers is None:
             answers = line.memory[rule] = {}
-        if asked not in answers:
-            answers[asked] = rule(line, *asked)
-        return answers[asked]
+        found: _Found = answers.get(asked, _OPEN)
+        if found is _OPEN:
+            found = answers[asked] = rule(line, *asked)
+        return found
 
     return recall
 
