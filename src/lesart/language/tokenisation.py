@@ -53,6 +53,7 @@ _TOKEN = re.compile(
 _SINGLE_LETTERS = re.compile(r"(?:[^\W\d_]\.-?)+(?:[^\W\d_]\.?|(?<=-)\w[\w-]*)?")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})\.")
 _NEXT = re.compile(r"\s*[„“\"»‚‘(]?([^\W_]++(?:-\w++)*+)(\.?)")
+_NO_ENDS = frozenset(",;:")  # marks behind which no sentence begins
 _QUOTE_REACH = 400  # how far back an opening single quotation mark is looked for, in characters
 
 
@@ -184,10 +185,10 @@ def _is_abbreviation(text: str, start: int, end: int, spans: list[tuple[int, int
     if chunk.endswith(("str.", "-Str.", "-Nr.")):
         return True
     before = _word_before(text, spans)
-    following, stopped = _next_word(text, end)
     if _ROMAN.fullmatch(chunk) and before[:1].isupper():
+        following = _next_word(text, end)[0]
         return bool(following) and not _opens_sentence(following)
-    return len(chunk) == 2 and chunk[0].isalpha() and _is_initial(chunk[0], before, following, stopped)
+    return len(chunk) == 2 and chunk[0].isalpha() and _is_initial(text, chunk[0], end, before)
 
 
 def _listed_kind(text: str, chunk: str, start: int, spans: list[tuple[int, int]]) -> str | None:
@@ -202,14 +203,22 @@ def _is_letter_with_stop(word: str) -> bool:
     return len(word) == 2 and word[1] == "." and word[0].isalpha()
 
 
-def _is_initial(letter: str, before: str, following: str, stopped: bool) -> bool:
-    """Whether a single letter keeps its full stop: »z. B.«, »S. Jaishankar«, »Albert G. wurde«, »s. 12«."""
+def _is_initial(text: str, letter: str, end: int, before: str) -> bool:
+    """Whether a single letter keeps its full stop: »z. B.«, »S. Jaishankar«, »Albert G., der«, »s. 12«."""
     if _is_letter_with_stop(before):
         return True
+    following, stopped = _next_word(text, end)
+    if text[end : end + 1] in _NO_ENDS:
+        return before[:1].isupper() and letter.isupper()
     if stopped and len(following) < 5 and not _opens_sentence(following):
         return True
     if letter.islower():
         return letter == "s" and following[:1].isdigit()
+    return _is_of_a_name(before, following)
+
+
+def _is_of_a_name(before: str, following: str) -> bool:
+    """»Albert | G. | wurde«, »| S. | Jaishankar«: a capital with its full stop, by the words around it."""
     if following[:1].islower():
         return before[:1].isupper()
     return bool(following) and not _opens_sentence(following)

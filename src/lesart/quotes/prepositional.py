@@ -44,7 +44,7 @@ _AND = frozenset({"und", ", und"})
 _PARTS_OF_LAWS = frozenset({"Artikel", "Art.", "Paragraf", "Paragraph", "Absatz", "Ziffer"})
 _LONGEST_REFERENCE = 12  # words of »unter Berufung auf …«
 _VIEW = "aus Sicht"
-_WEAK = THUS | {_VIEW}  # what gives way to whoever else is named
+_WEAK = THUS | {_VIEW}
 _VIEWS = frozenset({"sicht", "perspektive"})
 _WHOSE_VIEW = frozenset({"seiner", "ihrer", "deren", "dessen"})
 _RELATIVE = frozenset({"denen", "dem", "der", "welchem", "welcher", "welchen"})
@@ -90,7 +90,7 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
             drafts.append(draft)
     _part_from_next(line, parse.clauses, drafts)
     _part_what_is_counted(line, parse.clauses, drafts)
-    return _without_second(drafts)
+    return _without_second(line, drafts)
 
 
 def _part_from_next(line: Line, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
@@ -253,17 +253,30 @@ def _before_needed(line: Line, cues: list[Cue], phrase: Phrase) -> Phrase:
     return start, at, replace(mention, end=min(mention.end, at)), word
 
 
-def _without_second(drafts: list[Draft]) -> list[Draft]:
+def _without_second(line: Line, drafts: list[Draft]) -> list[Draft]:
     """»Demnach sei es so, | so das Amt |«: who is named speaks, not what »demnach« refers to.
 
-    »Laut Experten wäre das | aus Sicht der Kassen | gut«: nor whose view they give.
+    »Laut Experten wäre das | aus Sicht der Kassen | gut«: nor whose view they give, nor »nach ersten
+    Erkenntnissen«.
     """
-    named = [span for draft in drafts if draft.word not in _WEAK for span in draft.content]
+    told = [draft for draft in drafts if not _gives_way(line, draft)]
+    named = [span for draft in told for span in draft.content]
     return [
         draft
         for draft in drafts
-        if draft.word not in _WEAK or not any(a <= draft.introducer[0][0] < b for a, b in named)
+        if draft in told or not any(a <= draft.introducer[0][0] < b for a, b in named)
     ]
+
+
+def _gives_way(line: Line, draft: Draft) -> bool:
+    """»demnach«, »aus Sicht der Kassen«, »nach ersten Erkenntnissen«; not »nach Erkenntnissen des Amtes«."""
+    if draft.word in _WEAK:
+        return True
+    entry = reporting_nouns().get(draft.word.removeprefix("nach "))
+    if entry is None or entry.kind != "finding" or draft.mention is None:
+        return False
+    nouns = [i for i in range(draft.mention.start, draft.mention.end) if line.nominal[i]]
+    return len(nouns) == 1
 
 
 def _end_before(draft: Draft, governed: list[Draft]) -> None:
