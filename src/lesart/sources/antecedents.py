@@ -15,6 +15,7 @@ from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse
 __all__ = [
     "RELATIVE_PRONOUNS",
     "SPEAKERS",
+    "before_definite",
     "before_demonstrative",
     "before_pronoun",
     "before_relative",
@@ -30,6 +31,7 @@ RELATIVE_PRONOUNS = {  # with the gender they show
 _DEMONSTRATIVES = {"der": "m", "dieser": "m", "die": "f", "diese": "f"}
 _PRONOUNS = {"er": "m", "sie": "f", "es": "n"}
 _BY_ARTICLE = {"die": "f", "eine": "f", "der": "m", "das": "n"}  # of one thing, in the nominative
+_COPULAS = frozenset({"sein", "werden", "bleiben"})
 _BEFORE_DEMONSTRATIVE = frozenset({"und", "doch", "aber"})
 SPEAKERS = frozenset({"person", "group", "organisation"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
@@ -92,6 +94,28 @@ def before_pronoun(
     if not asked and not _has_another_gender(before, gender, names):
         return None
     return next((each for each in _objects(before, names) if _may_be_called(each[1], gender)), None)
+
+
+def before_definite(
+    parse: Parse, before: Parse | None, start: int, end: int, names: Names
+) -> tuple[int, MentionReading] | None:
+    """»Max Kern traf | einen Mann |. Der Mann sagte …«: who was brought in by the same noun just before."""
+    line = parse.line
+    if (
+        before is None
+        or end != start + 2
+        or line.tags[start] != "ART"
+        or line.lower[start] not in _BY_ARTICLE
+    ):
+        return None
+    noun = line.noun_lemma(start + 1)
+    return next((each for each in _brought_in(before, names) if each[1].head == noun), None)
+
+
+def _brought_in(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]:
+    """»Max Kern traf | einen Mann |«: the new people who are no subject; not »Max Kern ist | ein Mann |«."""
+    if _COPULAS.isdisjoint(parse.line.lemmas):
+        yield from (each for each in _objects(parse, names) if each[1].new and each[1].category == "person")
 
 
 def _many_before(parse: Parse, names: Names) -> tuple[int, MentionReading] | None:

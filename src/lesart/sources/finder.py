@@ -13,6 +13,7 @@ from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, 
 from lesart.sources.antecedents import (
     RELATIVE_PRONOUNS,
     SPEAKERS,
+    before_definite,
     before_demonstrative,
     before_pronoun,
     before_relative,
@@ -282,7 +283,8 @@ def _pointed_at(
     if is_demonstrative(line, start, end):
         pointed = before_demonstrative(parse, before, start, verb, names)
     else:
-        pointed = before_pronoun(parse, before, start, verb, names, answers=answers)
+        pointed = before_definite(parse, before, start, end, names)
+        pointed = pointed or before_pronoun(parse, before, start, verb, names, answers=answers)
     if pointed is not None:
         return pointed
     found = before_relative(line, start, verb, names) if _is_relative(line, start, end) else None

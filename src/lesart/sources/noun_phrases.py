@@ -362,10 +362,25 @@ def _many_without_article(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
         return _plural_form(phrase)
     if phrase.first in _WHOSE:
         return _many_of_theirs(phrase, verb)
-    if phrase.line.tags[phrase.start] == "ADJA":
-        return phrase.first.endswith(("e", "en")) or (oblique and phrase.first.endswith("er"))
-    one = (verb and verb_number(verb) == "s") or (oblique and phrase.line.lower[phrase.at].endswith("er"))
+    if phrase.line.tags[phrase.start] in {"ADJA", "PPOSAT"}:
+        return _many_by_first_word(phrase, oblique=oblique)
+    one = verb_number(verb) == "s" if verb else _is_form_of_one(phrase, oblique=oblique)
     return _plural_form(phrase) or not one
+
+
+def _is_form_of_one(phrase: Phrase, *, oblique: bool) -> bool:
+    """»Experte: …«, »laut Sprecher«: many are »Experten«, and »laut Sprechern« would be more than one."""
+    form = phrase.line.lower[phrase.at]
+    if oblique:
+        return form.endswith("er")
+    alike = form.endswith(_ALIKE) or form in group("parties")  # »Grüne« are many
+    return form == phrase.head.lower() and not alike
+
+
+def _many_by_first_word(phrase: Phrase, *, oblique: bool) -> bool:
+    """»ihre Trainer«, »Angaben britischer Forscher«; not »ihr Trainer«, »seinen Trainer«."""
+    dative = phrase.first.endswith("en") and phrase.line.lower[phrase.at].endswith("n")
+    return dative or phrase.first.endswith("e") or (oblique and phrase.first.endswith("er"))
 
 
 def _many_of_theirs(phrase: Phrase, verb: str) -> bool:

@@ -12,7 +12,7 @@ from lesart.syntax.cores import (
     PRONOUNS,
     core,
     head_position,
-    is_behind_day,
+    is_behind_when_or_where,
     is_next_phrase,
     nominative_possible,
     opens_another,
@@ -142,7 +142,7 @@ def _name(place: _Place, end: int) -> int:
         return 0  # »Heute ist Eva Timm | Meisterin |«, but »Förster Udo | Hirt |«, both taken for names
     if _is_asked_by_name(line, end):
         return 0
-    apart = is_next_phrase(line, end, end - 1) or is_behind_day(line, end, end - 1)
+    apart = is_next_phrase(line, end, end - 1) or is_behind_when_or_where(line, end, end - 1)
     apart |= is_medium_in_capitals(line, end)
     named = line.nominal[end] and not (apart or opens_another(line, end))
     return core(line, end, place.limit) if named else 0

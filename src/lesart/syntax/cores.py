@@ -24,7 +24,7 @@ __all__ = [
     "PRONOUNS",
     "core",
     "head_position",
-    "is_behind_day",
+    "is_behind_when_or_where",
     "is_club_number",
     "is_measure",
     "is_next_phrase",
@@ -51,6 +51,8 @@ _OF_SOURCE = DETERMINERS | {"ADJA", "NN", "NE"}
 _EXTENDS = frozenset({"APPR", "APPRART", "ADV", "ADJD", "CARD", "PRF", "PPER"})
 _DETERMINES = DETERMINERS | {"PIS", "CARD"}  # what an extended attribute may stand behind
 _MAY_BE_DATIVE = frozenset({"ART", "PPOSAT"})
+_DETERMINES_OR_MODIFIES = DETERMINERS | {"ADJA"}
+_WHERE = frozenset({"in", "im", "an", "am", "auf", "bei", "beim", "nach", "vor", "während"})
 _NOUNS = frozenset({"NN", "NE"})
 _BEFORE_RIVERS = frozenset({"am", "an", "im", "in", "ob", "vor"})
 _BEHIND_NAMES = frozenset({"junior", "senior"})
@@ -412,7 +414,7 @@ def _names(line: Line, i: int, nouns: int) -> bool:
     if line.nominal[i]:
         apart = line.tags[i] == "NN" and (_behind_name(line, i, nouns) or is_next_phrase(line, i, nouns))
         apart |= is_medium_in_capitals(line, i)
-        return not (apart or opens_another(line, i) or is_behind_day(line, i, nouns))
+        return not (apart or opens_another(line, i) or is_behind_when_or_where(line, i, nouns))
     if line.tags[i] == "CARD":
         return line.lower[i - 1] in group("numbered") or is_club_number(line, i)  # »Artikel 5«
     if line.lower[i] in _BEHIND_NAMES:
@@ -449,11 +451,32 @@ def _behind_name(line: Line, i: int, nouns: int) -> bool:
     return last != "." and not owner  # »Rita Kleins | Anwalt |«
 
 
-def is_behind_day(line: Line, i: int, nouns: int) -> bool:
-    """»sagte am Montag | Eva Klein |«, »berichtete im Mai | Radio Nord |«; not »am Freitag | Abend |«."""
-    days = group("days")
-    governed = i == nouns + 1 and nouns > 0 and line.tags[nouns - 1] in PREPOSITIONS
-    return governed and line.lower[nouns] in days and line.lower[i] not in days
+def is_behind_when_or_where(line: Line, i: int, nouns: int) -> bool:
+    """»sagte am Montag | Eva Klein |«, »lobte auf der Messe | Imkerin Eva Klein |«: who does it there."""
+    return i == nouns + 1 and (_is_behind_day(line, i, nouns) or _is_behind_place(line, i, nouns))
+
+
+def _is_behind_day(line: Line, i: int, nouns: int) -> bool:
+    """»berichtete im Mai | Radio Nord |«, »sagte im Interview | Eva Klein |«; not »am Freitag | Abend |«."""
+    if nouns == 0 or line.tags[nouns - 1] not in PREPOSITIONS or line.lower[i] in group("days"):
+        return False
+    return line.lower[nouns] in group("days") or line.lower[nouns] in group("occasions")
+
+
+def _is_behind_place(line: Line, i: int, nouns: int) -> bool:
+    """»sagte in Köln | Trainer Kai Brück |«, »lobte auf der Messe | Imkerin Eva Klein |«."""
+    if line.tags[i : i + 2] != ["NN", "NE"]:
+        return False
+    if category_of_noun(line.noun_lemma(i)) != "person" or _is_of_people(line, nouns):
+        return False
+    before = nouns - 1
+    while before > 0 and line.tags[before] in _DETERMINES_OR_MODIFIES:
+        before -= 1
+    return line.lower[before] in _WHERE
+
+
+def _is_of_people(line: Line, i: int) -> bool:
+    return category_of_noun(line.noun_lemma(i)) in {"person", "group"}
 
 
 def opens_another(line: Line, i: int) -> bool:
