@@ -327,7 +327,7 @@ class Selection:
         """Make headings of the lines above texts that share a class which no text has."""
         alike: dict[tuple[str, ...], list[Piece]] = {}
         for piece in (self.pieces[n] for n in lines):
-            if piece.element.get("class") not in of_texts:
+            if not piece.hint and piece.element.get("class") not in of_texts:
                 alike.setdefault(signature_of(piece.element), []).append(piece)
         for headings in alike.values():
             for piece in headings if len({each.text for each in headings}) >= ROW else []:

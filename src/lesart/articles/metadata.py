@@ -74,10 +74,10 @@ _FILE_NAME = re.compile(r"\S*(?:_|\d{4}|\.(?:html?|pdf|indd|docx?)$)\S*")  # »H
 _SEPARATED = re.compile(r"\s+(?:[|•·–—»:]|::|-|//)\s+")
 _GIVEN = r"[A-ZÄÖÜÉ][\w’'.-]+"
 _PARTICLE = r"\s+(?:von|van|de|der|zu|al|el|la|da)(?:\s+der)?"
-_TITLE = r"(?:(?:Dr|Prof|Mag|Dipl)\.[\w.-]*\s+)*"
+_TITLE = r"(?:(?:Dr|Prof|Mag|Dipl|med|phil|jur|rer|nat|habil)\.[\w.-]*\s+)*"
 _TITLES = re.compile(_TITLE)
 _NAME = rf"{_TITLE}{_GIVEN}(?:{_PARTICLE})?(?:\s+{_GIVEN}){{1,3}}"
-_NAMES = rf"{_NAME}(?:\s*(?:,|und|and|&|/|\|)\s*{_NAME})*"
+_NAMES = rf"{_NAME}(?:\s*(?:,|und|UND|and|&|/|\|)\s*{_NAME})*"
 _ROLE = (
     r"(?:unse\w+ )?(?:Redakt|Reporter|Korrespondent|Mitarbeiter|Autor|Volont)\w*\s+"  # »unserem Redakteur«
 )
@@ -90,7 +90,7 @@ _SIGNED = re.compile(
     r"|(?:Das )?(?:Gespräch|Interview) (?:führten?|geführt von)|(?:Die )?Fragen(?: stellten?|(?=:)))"
     rf"\s*:?\s+(?:{_ROLE})?(?P<names>{_NAMES})"
     r"(?:\s*(?:,|/|und|mit)\s*[a-z]{2,4}(?:-[a-z]+)?(?=$|\W))?"  # »und dpa«
-    r"(?:\s*[,|•·–(/-].*|\s+(?:am )?\d.*|\.)?$"
+    r"(?:\s*[,;|•·–(/-].*|\s+(?:am )?\d.*|\.)?$"
 )
 _MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
     r"\b(?:[Gg]eschrieben|[Vv]erfasst|[Ee]rstellt|[Ee]ingestellt|[Pp]ubliziert|[Gg]epostet)"
@@ -105,11 +105,18 @@ _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
 _IN_LINE = frozenset({"span", "a", "b", "strong", "em", "i", "small", "time"})
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)")  # »Geschrieben von Eva Klein. Veröffentlicht«
+_STOP = re.compile(  # »Geschrieben von Eva Klein. Veröffentlicht«
+    r"(?<=[^\W\d_]{3})(?<!Prof|Dipl|phil)(?<!Mag|med|jur|rer|nat)(?<!habil)\.(?:\s|$)"
+)
 _CALLED_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum)(?=$|[\s_-])", re.IGNORECASE)
+_BESIDE = re.compile(  # »Eva Klein (Text) und Max Roth (Fotos)«, »Eva Klein / dpa«
+    rf"\s*(?:,|und|&|/|\|)?\s*{_NAME}\s*\((?:Foto|Bild|Illustr|Video|Grafik|Kamera)\w*\)?|\s*\(Texte?\)"
+    r"|(?:\s*(?:,|/|und|mit)\s*[a-z]{2,4})+$"
+)
 _PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
 _JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
-_APART = re.compile(r"\s*(?:,|\bund\b|\band\b|&|/|\|)\s*")
+_CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,}\b")
+_APART = re.compile(r"\s*(?:,|\bund\b|\bUND\b|\band\b|&|/|\|)\s*")
 _SIGNING = re.compile(
     r"reader-credits|creator|author|autor(?!is)|byline|signature|user-?name|redakteur|[_-]by(?=$|\s)",
     re.IGNORECASE,
@@ -637,24 +644,31 @@ def _signed(piece: Piece) -> str | None:
 
 
 def _bare_name(called: str) -> str:
-    """Cut off where somebody lives, or whom they write for: »Eva Klein, Beispielbote«."""
-    name, _, rest = _PLACE.sub("", called).partition(", ")
-    return name if is_name(name) and not is_name(rest) else _PLACE.sub("", called)
+    """Cut off where somebody lives, whom they write for, who else had a hand: »Eva Klein, Beispielbote«."""
+    alone = _PLACE.sub("", _BESIDE.sub("", called))
+    name, _, rest = alone.partition(", ")
+    return name if is_name(name) and not is_name(rest) else alone
 
 
 def _joined(names: str) -> str:
-    """Set commas between names; a body in capitals beside a person is the person's: »Eva Klein, NBC«."""
+    """Set commas between names; a body in capitals beside a person is the person's: »Eva Klein, NBC Nord«."""
     listed = _APART.split(_JOINT.sub("", _STOP.split(names)[0]))
-    return ", ".join([name for name in listed if not name.isupper()] or listed)
+    return ", ".join([name for name in listed if not _CAPITALS.search(name)] or listed)
 
 
 def _with_the_next(lines: Sequence[Piece], n: int, names: str) -> str:
-    """Add the names in the lines below that are called as the first one is: each author has a line."""
-    called = lines[n].element.get("class") if lines[n].tag != "body" else None
-    below = takewhile(
-        lambda piece: called is not None and piece.element.get("class") == called, lines[n + 1 :]
-    )
-    return ", ".join([names, *(each.plain for each in below if is_name(each.plain))])
+    """Add the names in the lines below that are built as the first one is: each author has a line."""
+    below = takewhile(lambda piece: _built_alike(lines[n], piece), lines[n + 1 :])
+    return ", ".join(dict.fromkeys([names, *(each.plain for each in below if is_name(each.plain))]))
+
+
+def _built_alike(line: Piece, other: Piece) -> bool:
+    """Whether two lines are called the same, or are items of the same list."""
+    if "body" in {line.tag, other.tag}:
+        return False
+    called = line.element.get("class")
+    beside = called is not None or line.element.getparent() is other.element.getparent()
+    return line.tag == other.tag and other.element.get("class") == called and beside
 
 
 def without_signature(text: str) -> tuple[str, str] | None:
@@ -750,8 +764,10 @@ def _inline_in(block: Any) -> Iterator[Any]:
 
 
 def _own_text(piece: Piece, element: Any) -> str:
-    """Give the text of a line or of an element of it; what is a block of its own inside is not the line's."""
-    return piece.plain if element is piece.element else shown("".join(element.itertext()))
+    """Give the text of an element of a line, or the line's own: those of its lines that are names, if any."""
+    if element is not piece.element:
+        return shown("".join(element.itertext()))  # the line's own text ends where a block begins inside it
+    return ", ".join(filter(is_name, piece.text.split(BREAK))) or piece.plain
 
 
 def _called_authors(piece: Piece) -> Iterator[str]:
@@ -759,10 +775,22 @@ def _called_authors(piece: Piece) -> Iterator[str]:
     if piece.element is None or piece.tag == "body":
         return
     elements = [piece.element, *islice(_inline_in(piece.element), _INNER - 1)]
-    for each in reversed(elements[:_INNER]):
-        if _SIGNING.search(" ".join(each.get(name) or "" for name in _CALLED)):
-            yield from _names_in(piece, each)
-            yield without_dates(_own_text(piece, each))
+    called = list(filter(_signs, elements))
+    yield from _each_called(piece, called)
+    for each in reversed(called):
+        yield from _names_in(piece, each)
+        yield without_dates(_own_text(piece, each))
     if any(_SIGNING.search(reason) for _, reason in piece.furniture) or piece.tag == "address":
         yield from _names_in(piece, piece.element)
         yield without_dates(piece.plain)
+
+
+def _each_called(piece: Piece, called: Sequence[Any]) -> list[str]:
+    """Give the names of a line whose authors have a link each."""
+    names = dict.fromkeys(_own_text(piece, each) for each in called if each is not piece.element)
+    return [", ".join(names)] if len(names) > 1 and all(map(is_name, names)) else []
+
+
+def _signs(element: Any) -> bool:
+    """Whether a page calls an element an author's."""
+    return _SIGNING.search(" ".join(element.get(name) or "" for name in _CALLED)) is not None

@@ -9,7 +9,17 @@ from itertools import pairwise
 from lesart.articles.blocks import Block
 from lesart.records import ParagraphKind, Span
 
-__all__ = ["ASKS", "LABEL", "TALKS", "TURNS", "asking_labels", "mark_turns", "names_in_turn", "tells_of_talk"]
+__all__ = [
+    "ASKS",
+    "LABEL",
+    "TALKS",
+    "TURNS",
+    "asking_labels",
+    "calls_by_name",
+    "mark_turns",
+    "names_in_turn",
+    "tells_of_talk",
+]
 
 _Labelled = Sequence[tuple[re.Match[str] | None, Block]]  # a block, and the label it begins with
 _WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
@@ -77,7 +87,12 @@ def _questions_by(turns: Sequence[tuple[str, str]]) -> Counter[str]:
 def _speaks_to_them(text: str) -> bool:
     """»Frau Kohn, wir sprechen über Musik.«, »Das klingt, als ob Sie zweifeln.«."""
     polite = _TO_THEM.search(text) is not None and _OF_ONESELF.search(text) is None
-    return polite or _CALLS.search(text) is not None
+    return polite or calls_by_name(text)
+
+
+def calls_by_name(question: str) -> bool:
+    """Whether a question says whom it asks: »Frau Kohn, wie klingt das Album?«."""
+    return _CALLS.search(question) is not None
 
 
 def _some_ask(labels: Iterable[str], asked: set[str]) -> bool:

@@ -20,6 +20,7 @@ from lesart.articles.talk import (
     TALKS,
     TURNS,
     asking_labels,
+    calls_by_name,
     mark_turns,
     names_in_turn,
     tells_of_talk,
@@ -140,7 +141,7 @@ def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
 
 def _by_markup(part: Part) -> None:
     role = part.piece.role
-    if role in _HEADINGS:
+    if role in _HEADINGS or (part.piece.hint == "question" and part.asks and not role):
         marked = any(element.tag == role for element in part.piece.path[:3])
         part.kind, part.markup = ParagraphKind.SUBHEADING, f"<{role}>" if marked else "the name of its line"
     elif not role and (dates := date_line(part.text)):
@@ -523,7 +524,7 @@ def _continued(part: Part, current: tuple[bool, Place | None] | None) -> tuple[b
     asked, speaker = current
     if _ends_talk(part, _named_in(speaker)):
         return None
-    if (part.all_bold and part.asks) or (asked and not part.asks):
+    if (_is_weighty(part) and part.asks) or (asked and not part.asks):
         asked, speaker = part.asks, None
     _mark(part, asked=asked, why="goes on with the turn above" if speaker else "follows a question")
     part.speaker = speaker
@@ -571,19 +572,28 @@ def _questions(parts: Sequence[Part]) -> tuple[list[Part], bool]:
 
 
 def _is_weighty(part: Part) -> bool:
-    return part.all_bold and part.piece.role not in _HEADINGS
+    """Whether a paragraph is emphasised, or the page itself calls it a question."""
+    return (part.all_bold or part.piece.hint == "question") and part.piece.role not in _HEADINGS
 
 
 def _split_question(part: Part) -> list[Part]:
     """Part an emphasised question from the answer in the same paragraph."""
     if not _is_text(part) or not 0 < part.bold < len(part.text):
         return [part]
-    begins, goes_on = part.text[: part.bold], part.text[part.bold :]
+    end = _question_end(part)
+    begins, goes_on = part.text[:end], part.text[end:]
     head, tail = begins.strip(f" {BREAK}"), goes_on.strip(f" {BREAK}")
     below = goes_on.lstrip().startswith(BREAK) or begins.rstrip().endswith(BREAK)
     if not tail or not (ASKS.search(head) or head.endswith("…") or (below and _CLOSED.search(head))):
         return [part]
-    return [Part(head, part.piece, bold=len(head)), Part(tail, part.piece)]
+    return [Part(head, part.piece, bold=len(head)), Part(tail, part.piece, bold=max(0, part.bold - end - 1))]
+
+
+def _question_end(part: Part) -> int:
+    """Find where an emphasised question ends; the name of who answers may be emphasised below it."""
+    begins = part.text[: part.bold]
+    label = begins.rpartition(BREAK)[2].strip()
+    return part.bold - len(label) - 1 if BREAK in begins and label.endswith(":") else part.bold
 
 
 def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, strict: bool) -> bool:
@@ -593,7 +603,7 @@ def _is_talk(parts: Sequence[Part], questions: Sequence[Part], opening: str, *, 
         return False
     addressed = _share(_ADDRESSED, [part.text for part in questions])
     speaking = _share(_SPEAKING, [_QUOTED.sub("", part.text) for part in answers])
-    announced = TALKS.search(opening) is not None
+    announced = TALKS.search(opening) is not None or any(calls_by_name(part.text) for part in questions)
     if strict:
         return (addressed >= 0.3) + (speaking >= 0.3) + announced >= 2
     return announced or addressed >= 0.3 or speaking >= 0.5
@@ -638,7 +648,8 @@ def _is_crosshead(part: Part, *, inside: bool) -> bool:
 
 
 def _emphasis(part: Part) -> str:
-    return f"<{part.piece.role}>" if part.piece.role in _HEADINGS else "emphasised"
+    called = "emphasised" if part.all_bold else "called so by its markup"
+    return f"<{part.piece.role}>" if part.piece.role in _HEADINGS else called
 
 
 def _remarks(parts: Sequence[Part]) -> list[Part]:
