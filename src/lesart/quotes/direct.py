@@ -309,6 +309,8 @@ def _attributions(readings: list[Reading], number: int, piece: Piece) -> Iterato
     yield labelled(reading, piece)
     yield slogan(reading, piece)
     yield called_in_parting(reading, piece)
+    yield in_view_of(reading, piece)
+    yield of_ones_mind(reading, piece)
     yield long_scrap(reading, piece, words_in(reading.line, piece))
     yield from_other_line(readings, number, piece)
 

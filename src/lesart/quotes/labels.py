@@ -12,7 +12,7 @@ from lesart.quotes.lexicon import Speaker
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_work, words_in
 from lesart.quotes.unsaid import is_thing
-from lesart.quotes.wordlists import group
+from lesart.quotes.wordlists import endings, group
 from lesart.syntax import (
     Clause,
     ClauseKind,
@@ -44,6 +44,7 @@ __all__ = [
 _BEFORE_WORDS = frozenset({"ART", "ADJA"})
 _ENDS = frozenset({".", "!", "?", "…"})
 _WORDS = frozenset({"worten", "worte"})
+_IS = frozenset({"sein", "bleiben"})
 _FEELS = frozenset({"fühlen", "zeigen", "geben", "freuen", "ärgern"})
 _CALLS_AS = frozenset({"bezeichnen", "beschimpfen", "kritisieren", "verspotten", "titulieren", "geißeln"})
 _CALLS = frozenset("anq")  # uses of a verb that gives a label or quotes
@@ -122,11 +123,18 @@ def _is_others_thing(line: Line, finite: int, piece: Piece) -> bool:
 
 
 def in_view_of(reading: Reading, piece: Piece) -> Draft | None:
-    """»Für | Radlobbyist Benz | ist das „erst der Anfang“«, »„Überfällig“ ist das für | Ökonomin Lohse |«."""
+    """»Für | Radlobbyist Benz | ist das „erst der Anfang“«, »„Überfällig“ ist das für | Ökonomin Lohse |«.
+
+    Also without a verb: »Der Ausgleich fiel – für | Trainer Moll | „ein Geschenk“«.
+    """
     clause = next((c for c in reading.clauses if c.start <= piece.start < c.end), None)
-    if clause is None or clause.kind is not ClauseKind.MAIN or clause.is_konjunktiv:
+    if clause is None or clause.is_konjunktiv:
         return None
-    mention = _viewer(reading.line, clause, piece)
+    if clause.kind is ClauseKind.MAIN:
+        mention = _viewer(reading.line, clause, piece)
+    else:
+        added = clause.kind is ClauseKind.FRAGMENT and clause.start > 0
+        mention = _whose_view(reading.line, clause.start, piece.start) if added else None
     if mention is None:
         return None
     return direct_draft(piece, [], mention, "between quotation marks, in somebody's view")
@@ -146,7 +154,10 @@ def of_ones_mind(reading: Reading, piece: Piece) -> Draft | None:
 
 
 def _tells_of_mind(reading: Reading, number: int, words: list[int]) -> bool:
-    """»will … kämpfen« with some words, »fühlt | sich | …«, »zeigte | sich | …«: in the indicative."""
+    """»will … kämpfen« with some words, »fühlt | sich | …«, »zeigte | sich | …«: in the indicative.
+
+    Also »ist „stolz auf alle“«, for a feeling.
+    """
     line, clause = reading.line, reading.clauses[number]
     plain = clause.kind is ClauseKind.MAIN and not clause.is_konjunktiv and not line.quoted[clause.finite]
     if not plain or not line.forms[words[0]][0].islower():
@@ -154,6 +165,8 @@ def _tells_of_mind(reading: Reading, number: int, words: list[int]) -> bool:
     lemma = line.lemmas[clause.finite]
     if lemma == "wollen":
         return line.tags[clause.finite] == "VMFIN" and len(words) > _TERM
+    if lemma in _IS:
+        return any(line.lower[i].endswith(endings("states_of_mind")) for i in words)
     feels = lemma in _FEELS and "sich" in line.lower[clause.finite : words[0]]
     return feels and (len(words) > 1 or _is_shown(reading, number, words[0]))
 
@@ -176,10 +189,11 @@ def _is_shown(reading: Reading, number: int, word: int) -> bool:
 def _viewer(line: Line, clause: Clause, piece: Piece) -> Mention | None:
     """Find whose view it is, in front of »ist« or at the end; not »„Nebel“ ist ein Film für Kinder«."""
     finite = clause.finite
-    if line.lemmas[finite] not in {"sein", "bleiben"}:
+    if line.lemmas[finite] not in _IS:
         return None
     if finite < piece.start < clause.end <= piece.end:
-        return _whose_view(line, clause.start, finite)
+        beside = next((i for i in range(piece.start - 1, finite, -1) if line.lower[i] == "für"), finite)
+        return _whose_view(line, clause.start, finite) or _whose_view(line, beside, piece.start)
     if (piece.start, piece.end) != (clause.start, finite) or not _is_adjective(line, piece):
         return None
     last = next((i for i in range(clause.end - 1, finite, -1) if line.lower[i] == "für"), finite)

@@ -86,12 +86,11 @@ def before_pronoun(
     Where somebody ``answers``, also one whom the subject of a question could be by its gender.
     """
     gender = _PRONOUNS.get(parse.line.lower[at], "")
-    if before is None or not gender:
+    if before is None or not gender or _stands_beside(parse, at, gender, names):
         return None
     if verb and verb_number(verb) == "p":
         return _many_before(before, names)
-    asked = answers and not group("asking_verbs").isdisjoint(before.line.lemmas)
-    if not asked and not _has_another_gender(before, gender, names):
+    if not _is_no_subject(before, gender, names, answers=answers):
         return None
     return next((each for each in _objects(before, names) if _may_be_called(each[1], gender)), None)
 
@@ -118,6 +117,24 @@ def _brought_in(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReadin
         yield from (each for each in _objects(parse, names) if each[1].new and each[1].category == "person")
 
 
+def _is_no_subject(before: Parse, gender: str, names: Names, *, answers: bool) -> bool:
+    """Whether a pronoun is not the subject of the sentence before: by its gender, or as whom that asks."""
+    asked = answers and not group("asking_verbs").isdisjoint(before.line.lemmas)
+    return asked or _has_another_gender(before, gender, names)
+
+
+def _stands_beside(parse: Parse, at: int, gender: str, names: Names) -> bool:
+    """»| Die Chefin | will bleiben, wie sie sagte«: whether the sentence itself has a person who agrees.
+
+    Not »Die Chefin bleibe, sagte sie«, where she is talked about.
+    """
+    number = _last_main(parse, at)
+    if number < 0 or parse.clauses[number].is_konjunktiv or parse.line.quoted[parse.clauses[number].finite]:
+        return False
+    read = _read_subject(parse, names, at)
+    return read is not None and read.category == "person" and _may_be_called(read, gender)
+
+
 def _many_before(parse: Parse, names: Names) -> tuple[int, MentionReading] | None:
     """»Der Minister traf | die Winzer |. „Uns fehlt Wasser“, sagten sie.«: many, where the subject is one."""
     read = _read_subject(parse, names)
@@ -127,9 +144,9 @@ def _many_before(parse: Parse, names: Names) -> tuple[int, MentionReading] | Non
     return next((each for each in many if each[1].category == "group"), None)
 
 
-def _read_subject(parse: Parse, names: Names) -> MentionReading | None:
-    """Read the subject of the last main clause."""
-    number = _last_main(parse, len(parse.line))
+def _read_subject(parse: Parse, names: Names, stop: int = -1) -> MentionReading | None:
+    """Read the subject of the last main clause, or of the last in front of a place."""
+    number = _last_main(parse, len(parse.line) if stop < 0 else stop)
     subject = main_subject(parse, number) if number >= 0 else None
     return read_mention(parse.line, subject.start, subject.end, names) if subject is not None else None
 
@@ -143,9 +160,13 @@ def _objects(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]
 
 
 def _object(line: Line, start: int, end: int, names: Names) -> tuple[int, MentionReading]:
-    """Read an object, with the offset where it begins; »den Angeklagten« is taken for one man."""
+    """Read an object, with the offset where it begins; »den Angeklagten« is taken for one man.
+
+    »den Bewohnern« are many, whose n is a dative's.
+    """
     read = read_mention(line, start, end, names, oblique=is_oblique(line, start))
     one = line.lower[start] == "den" and read.category == "group" and not is_oblique(line, start)
+    one = one and not any(form.endswith("ern") for form in line.forms[start + 1 : end])
     return line.tokens[start].start, replace(read, category="person", number="s", gender="m") if one else read
 
 

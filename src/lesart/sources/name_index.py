@@ -18,6 +18,7 @@ from lesart.sources.names import (
     looks_like_body,
     name_end,
     name_text,
+    names_person,
     noun_at,
     past_titles,
     possessive,
@@ -333,9 +334,18 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     person = noun.category == "person"
     if line.forms[i] == line.lemmas[i] + "n" or (person and genitive):
         return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
-    names.places.append((line, i, end))
+    led = end - begin > 1 and is_given(line.forms[begin]) and _is_of_somebody(line, i)
+    names.places.append((line, begin if led else i, end))
     _note_bearer(names, text, person=person or is_given(line.forms[begin]), kind=noun.which == "kind")
     return end
+
+
+def _is_of_somebody(line: Line, i: int) -> bool:
+    """»den Leiter des Ulmer | Vereins | Jan Kolb«: whose body it is was told in front of it."""
+    begin = i
+    while begin > 0 and line.tags[begin - 1] in {"ADJA", "ART", "APPRART"}:
+        begin -= 1
+    return 0 < begin < i and line.tags[begin] != "ADJA" and names_person(line, begin - 1)
 
 
 def _note_bearer(names: Names, name: str, *, person: bool, kind: bool) -> None:

@@ -153,7 +153,8 @@ def _is_behind_strange_given(line: Line, i: int) -> bool:
 
 def _before_name(line: Line, i: int) -> SpeakerNoun | None:
     """»| Leseforscher | Max Birk«, »| Schäfer | Hannes Zott«: a noun that was taken for a name."""
-    trade = not group("trades_and_surnames").isdisjoint((line.lower[i], line.lemmas[i].lower()))
+    last = line.lower[i].rpartition("-")[2]  # »der | Hobby-Schäfer | sagte«
+    trade = not group("trades_and_surnames").isdisjoint((last, line.lemmas[i].lower()))
     if trade and (_opens_full_name(line, i) or _opens_strange_surname(line, i) or _has_article(line, i)):
         return _CALLING
     known = speaker_noun(line.forms[i])

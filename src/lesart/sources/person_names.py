@@ -169,7 +169,7 @@ def name_beside(line: Line, start: int, end: int, names: Names) -> str:
 
 def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
     """Return a person's full name at i, titles and roles skipped, if nothing follows it; or ""."""
-    if _is_set_off(line, i, limit):
+    if _is_set_off(line, i, end, limit):
         return line.forms[i]
     begin = past_titles(line, _past_roles(line, i, limit), limit)
     stop = name_end(line, begin, limit)
@@ -181,12 +181,16 @@ def _name_at(line: Line, i: int, end: int, limit: int, names: Names) -> str:
     return text if full and names.bearer(text)[0] == "person" else ""
 
 
-def _is_set_off(line: Line, i: int, limit: int) -> bool:
-    """»die Präsidentin des Verbands, | Tamm-Kern |, nannte«: a surname between commas, and then the verb."""
-    if i + 2 >= len(line) or i >= limit or not line.forms[i][0].isupper():
+def _is_set_off(line: Line, i: int, end: int, limit: int) -> bool:
+    """»die Präsidentin des Verbands, | Tamm-Kern |, nannte«: a surname between commas, and then the verb.
+
+    Or a surname that ends the mention: »sagte die Präsidentin des Verbands, | Tamm |, am Montag«.
+    """
+    if i >= limit or not line.forms[i][0].isupper() or line.forms[i - 1] != ",":
         return False
-    alone = line.forms[i - 1] == line.forms[i + 1] == "," and is_finite(line.tags[i + 2])
-    return alone and _may_be_surname(line, i) and not looks_like_body(line.forms[i])
+    alone = line.forms[i + 1 : i + 2] == [","] and any(map(is_finite, line.tags[i + 2 : i + 3]))
+    last = i + 1 == end and line.tags[i] == "NE"
+    return (alone or last) and _may_be_surname(line, i) and not looks_like_body(line.forms[i])
 
 
 def _may_be_surname(line: Line, i: int) -> bool:

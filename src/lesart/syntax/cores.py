@@ -55,6 +55,7 @@ _DETERMINES_OR_MODIFIES = DETERMINERS | {"ADJA"}
 _WHERE = frozenset({"in", "im", "an", "am", "auf", "bei", "beim", "nach", "vor", "während"})
 _NOUNS = frozenset({"NN", "NE"})
 _BEFORE_RIVERS = frozenset({"am", "an", "im", "in", "ob", "vor"})
+_ADDRESSING = frozenset({"herr", "herrn", "frau"})
 _BEHIND_NAMES = frozenset({"junior", "senior"})
 _GOES_ON = _INSIDE_NAMES | _BEHIND_NAMES | {".", "/", "&"}  # what may stand between names, beside numbers
 _MAY_LEAD = frozenset({"ADV", "APPR", "ADJD", "NE"})  # classes of a word in front of a phrase's adjectives
@@ -512,7 +513,12 @@ def _opens_object(line: Line, i: int, nouns: int) -> bool:
 
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
-    """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
+    """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name.
+
+    Not »Herrn | Professor | Sommer«.
+    """
+    if i > 0 and line.lower[i - 1] in _ADDRESSING:
+        return False
     if _begins_list_of_things(line, i, nouns):
         return True
     if i == 0 or line.tags[i - 1] != "NN":
