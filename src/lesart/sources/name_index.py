@@ -340,7 +340,7 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
 
 
 def _with_its_noun(line: Line, noun: int, begin: int, end: int) -> int:
-    """»| Minister | Ravi Kumar«, »den Leiter des Ulmer Vereins | Jan Kolb«: where a name with its noun begins.
+    """»| Minister | Ravi Kumar«, »den Leiter des Ulmer Vereins | Jan Kolb«: where name and noun begin.
 
     A person whom a noun before calls is not what the body is called.
     """
