@@ -278,7 +278,9 @@ def _with_brackets(readings: Sequence[Reading], line: Line, piece: Piece) -> Dra
 def _utterance(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """Attribute words that could be said by themselves: the nearest introducer first."""
     found = next((draft for draft in _attributions(readings, number, piece) if draft is not None), None)
-    if found is None or found.mention is not None or found.inside is not None:
+    if found is None:
+        return _said_in_next(readings, number, piece)
+    if found.mention is not None or found.inside is not None:
         return found
     return _said_in_next(readings, number, piece) or speaks_on_after(readings, number, piece, found)
 

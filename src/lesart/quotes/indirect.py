@@ -51,6 +51,7 @@ _OPENS_SLOGAN = frozenset({"kein", "keine", "keinen", "mehr", "weniger", "alles"
 _OF_ADJECTIVES = frozenset({"ADJD", "ADV", "KON", "PTKNEG", "PTKA"})
 _POINTS = frozenset({"das", "dies", "da"})
 _ANSWER = 3  # words behind the verb
+_ANSWERS = "PTKANT"  # »ja«, »nein«
 _OF_ANSWER = frozenset({"PPER", "PDS", "ADV", "PTKNEG"})
 _NONE = frozenset({"keine", "keinen", "keins", "keines"})
 _DASHES = frozenset({"–", "-"})
@@ -378,7 +379,9 @@ def _is_short_answer(line: Line, said: Sequence[Clause]) -> bool:
 
 
 def _is_verbless(line: Line, said: Sequence[Clause]) -> bool:
-    """»| Kein Beton am See |, fordern sie«, »| Alles halb so wild |, sagt er«: nobody who could say it.
+    """»| Kein Beton am See |, fordern sie«, »| Alles halb so wild |, sagt er«, »| Nein |, sagt er«.
+
+    There is nobody in it who could say it.
 
     Not »Mehrere Gäste, darunter ein Kind, lobten …«, »Auch Kolb, der Chef, lobte …«.
     """
@@ -386,7 +389,7 @@ def _is_verbless(line: Line, said: Sequence[Clause]) -> bool:
         return False
     places = range(said[-1].end)
     named = any(line.nominal[i] and PREPOSITIONS.isdisjoint(line.tags[:i]) for i in places)
-    manner = line.tags[0] in _GOES_ON - PREPOSITIONS and not named and len(said) == 1
+    manner = line.tags[0] in _GOES_ON - PREPOSITIONS | {_ANSWERS} and not named and len(said) == 1
     return line.lower[0] in _OPENS_SLOGAN or manner
 
 

@@ -167,7 +167,13 @@ def _tells_of_mind(reading: Reading, number: int, words: list[int]) -> bool:
         return line.tags[clause.finite] == "VMFIN" and len(words) > _TERM
     if lemma in _IS:
         return any(line.lower[i].endswith(endings("states_of_mind")) for i in words)
-    feels = lemma in _FEELS and "sich" in line.lower[clause.finite : words[0]]
+    return _shows_feeling(reading, number, words)
+
+
+def _shows_feeling(reading: Reading, number: int, words: list[int]) -> bool:
+    """»fühlt | sich | „zu alt“«, »zeigte | sich | „fassungslos“«."""
+    line, finite = reading.line, reading.clauses[number].finite
+    feels = line.lemmas[finite] in _FEELS and "sich" in line.lower[finite : words[0]]
     return feels and (len(words) > 1 or _is_shown(reading, number, words[0]))
 
 

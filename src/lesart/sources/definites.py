@@ -86,5 +86,5 @@ def tells_of_a_life(reading: MentionReading) -> bool:
 
 def is_plainly_definite(reading: MentionReading) -> bool:
     """»die Witwe«, »der 35 Jahre alte Winzer und Wirt«; not »jeder Bürger«, »der bei Turin lebende Wirt«."""
-    words = YEARS.sub(" ", reading.words).lower().partition(" und ")[0].split()
+    words = YEARS.sub(" ", reading.words).lower().partition(" und ")[0].partition(" aus ")[0].split()
     return words[0] in group("definite") and len(words) <= _PLAIN

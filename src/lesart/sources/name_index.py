@@ -334,18 +334,21 @@ def _behind_noun(line: Line, i: int, names: Names) -> int:
     person = noun.category == "person"
     if line.forms[i] == line.lemmas[i] + "n" or (person and genitive):
         return 0  # »von den Ermittlern Klein zugeordnet«, »Präsident Polens«, »der Anwalt Merkels«
-    led = end - begin > 1 and is_given(line.forms[begin]) and _is_of_somebody(line, i)
-    names.places.append((line, begin if led else i, end))
+    names.places.append((line, _with_its_noun(line, i, begin, end), end))
     _note_bearer(names, text, person=person or is_given(line.forms[begin]), kind=noun.which == "kind")
     return end
 
 
-def _is_of_somebody(line: Line, i: int) -> bool:
-    """»den Leiter des Ulmer | Vereins | Jan Kolb«: whose body it is was told in front of it."""
-    begin = i
-    while begin > 0 and line.tags[begin - 1] in {"ADJA", "ART", "APPRART"}:
-        begin -= 1
-    return 0 < begin < i and line.tags[begin] != "ADJA" and names_person(line, begin - 1)
+def _with_its_noun(line: Line, noun: int, begin: int, end: int) -> int:
+    """»| Minister | Ravi Kumar«, »den Leiter des Ulmer Vereins | Jan Kolb«: where name and noun begin.
+
+    A person whom a noun before calls is not what the body is called.
+    """
+    start = noun
+    while start > 0 and line.tags[start - 1] in {"ADJA", "ART", "APPRART"}:
+        start -= 1
+    owned = 0 < start < noun and line.tags[start] != "ADJA" and names_person(line, start - 1)
+    return begin if owned and end - begin > 1 and is_given(line.forms[begin]) else noun
 
 
 def _note_bearer(names: Names, name: str, *, person: bool, kind: bool) -> None:

@@ -513,12 +513,7 @@ def _opens_object(line: Line, i: int, nouns: int) -> bool:
 
 
 def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
-    """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name.
-
-    Not »Herrn | Professor | Sommer«.
-    """
-    if i > 0 and line.lower[i - 1] in _ADDRESSING:
-        return False
+    """»hatte der Trainer | Tränen |«: a bare plural behind a noun with an article, which is no name."""
     if _begins_list_of_things(line, i, nouns):
         return True
     if i == 0 or line.tags[i - 1] != "NN":
@@ -528,6 +523,8 @@ def is_next_phrase(line: Line, i: int, nouns: int) -> bool:
 
 
 def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
+    if line.lower[nouns] in _ADDRESSING:
+        return False  # »Herrn | Professor | Sommer«
     if _is_surely_apart(line, i, nouns) or _are_women(line, nouns):
         return True
     if _are_people(line, nouns):
