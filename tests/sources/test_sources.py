@@ -8,6 +8,7 @@ import pytest
 from growth import least_growth
 
 from lesart.errors import UndefinedMeasureError
+from lesart.quotes import reporting_nouns
 from lesart.records import Article, Naming, Vagueness
 from lesart.sources import (
     SpeakerKind,
@@ -158,6 +159,25 @@ def test_the_naming_explains_itself(text, reason):
 def test_what_has_no_words_is_no_name(text):
     (source,) = find_sources(article(text))
     assert source.naming is Naming.UNNAMED
+
+
+EXPLAINED = sorted(
+    noun
+    for noun, entry in reporting_nouns().items()
+    if entry.kind != "document" and not {"c", "i"}.isdisjoint(entry.uses)
+)
+
+
+@pytest.mark.parametrize("noun", EXPLAINED)
+def test_what_a_noun_announces_is_its_owners(noun):
+    clause = "dass die Kita schließt" if "c" in reporting_nouns()[noun].uses else "die Kita zu schließen"
+    for words, owner in (
+        (f"Die {noun} der Mieter", "der Mieter | group"),
+        (f"Die {noun} von Trainer Jan Kolb", "Jan Kolb | person"),
+        (f"Jan Kolbs {noun}", "Jan Kolb | person"),
+    ):
+        found = find_sources(article(f"{words}, {clause}, überrascht alle."))
+        assert [f"{source.label} | {source.category}" for source in found] == [owner]
 
 
 def test_many_sources_take_linear_time():

@@ -43,12 +43,18 @@ def _in_brackets(line: Line, piece: Piece) -> bool:
 
 def looks_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:
     """Capitals only, or a capital at the beginning inside a sentence: »das Projekt „Grüne Stadt“«."""
-    if behind_colon(line, piece):
+    if behind_colon(line, piece) or _is_called_one(line, piece, words):
         return False
     several, capital = len(words) > 1, line.forms[words[0]][0].isupper()
     if several and capital and _in_capitals(line, words) and not _invites_a_quote(line, piece):
         return True
     return len(words) <= _LONGEST_NAME and _begins_like_a_name(line, piece, words)
+
+
+def _is_called_one(line: Line, piece: Piece, words: list[int]) -> bool:
+    """»„Ein Geschenk“ nannte er den Elfmeter«: what something is called; the capital is the sentence's."""
+    called = line.lemmas[piece.end : piece.end + 1] == ["nennen"]
+    return called and piece.start == 0 and line.lower[words[0]] in _ONE
 
 
 def _begins_like_a_name(line: Line, piece: Piece, words: list[int]) -> bool:

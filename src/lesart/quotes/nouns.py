@@ -4,11 +4,12 @@ from lesart.language import Mood
 from lesart.quotes.cues import Cue, announcing_noun
 from lesart.quotes.lexicon import reporting_nouns
 from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, attach, core
+from lesart.syntax import AttributeKind, Clause, ClauseKind, Line, Mention, Parse, attach, core, noun_phrase
 
 __all__ = ["NounCue", "has_charge_in_front", "noun_before"]
 
 _REACH = 15  # words before the comma
+_OF = frozenset({"von", "vom"})
 _MAY_FOLLOW = frozenset({"PTKVZ", "ADV", "ADJD"})
 _BEFORE_NOUN = frozenset({"ART", "ADJA", "PPOSAT", "PDAT", "PIAT", "CARD"})
 NounCue = tuple[int, int, str, str, Mention | None]  # start and end of noun phrase, noun, kind, speaker
@@ -81,7 +82,15 @@ def _start_of_phrase(line: Line, noun: int, first: int) -> int:
     start = noun
     while start > first and line.tags[start - 1] in _BEFORE_NOUN:
         start -= 1
-    return start
+    return start if line.tags[start] == "ART" else _start_of_owner(line, start, first)
+
+
+def _start_of_owner(line: Line, start: int, first: int) -> int:
+    """»| Jan Kolbs | Forderung«: where a name in the genitive begins that ends there; else the end itself."""
+    begin = start
+    while begin > first and line.tags[begin - 1] == "NE":
+        begin -= 1
+    return begin if begin < start and line.forms[start - 1][-1] in "s’'" else start
 
 
 def _explains(line: Line, clause: Clause) -> bool:
@@ -99,20 +108,11 @@ def _takes(entry: str, clause: Clause) -> bool:
 
 def _whose(line: Line, start: int, noun: int, reach: int) -> Mention | None:
     """Genitive or »von …« behind the noun, a possessive before it: »die Forderung | des Verbandes«."""
-    if reach > noun + 1 and line.lower[noun + 1] in {
-        "des",
-        "der",
-        "von",
-        "vom",
-        "eines",
-        "einer",
-        "seiner",
-        "ihrer",
-        "ihres",
-        "seines",
-    }:
+    phrase = noun_phrase(line, noun, reach, before_verb=True)
+    owned = phrase is not None and phrase.has(AttributeKind.GENITIVE)
+    if owned or line.lower[noun + 1] in _OF:
         return Mention(start, reach, f"»{line.text(noun + 1, reach)}« says whose »{line.forms[noun]}« it is")
-    if line.tags[start] == "PPOSAT":
+    if line.tags[start] in {"PPOSAT", "NE"}:
         return Mention(start, noun + 1, f"»{line.forms[start]}« says whose »{line.forms[noun]}« it is")
     if reach > noun + 1 and core(line, noun + 1, reach) == reach and line.tags[noun + 1] == "NE":
         return Mention(start, reach, f"»{line.text(noun + 1, reach)}« says whose »{line.forms[noun]}« it is")

@@ -25,7 +25,7 @@ from lesart.sources.callings import is_inhabitant
 from lesart.sources.clusters import Cluster, Link, make_link
 from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
-from lesart.sources.mentions import read_mention
+from lesart.sources.mentions import owner_of, read_mention
 from lesart.sources.name_index import Names, find_names
 from lesart.sources.names import MARKS, names_person, noun_at, stem
 from lesart.sources.naming import (
@@ -242,8 +242,7 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     if antecedent is not None:
         place, read = antecedent
         return make_link(span, read, quote, antecedent=place)
-    oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
-    read = read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
+    read = _owner_of_cue(line, quote, start, end, names) or _read_by_verb(line, start, end, verb, names)
     if _is_nameless_person(read):
         read = _with_name_before(line, start, end, names) or read
     read = _as_place(line, start, read)
@@ -253,6 +252,20 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     goes_on = quote.word in group("going_on") or "weiter" in line.lower[max(start - 2, 0) : end + 1]
     about = _plainly_told(parse, quote)
     return make_link(span, read, quote, comment=comment, about=about, goes_on=goes_on)
+
+
+def _owner_of_cue(line: Line, quote: Quote, start: int, end: int, names: Names) -> MentionReading | None:
+    """»| Die Sorge der Mieter |, dass …«, »| Jan Kolbs Rat |, …«: read whose word the cue is, if a noun."""
+    noun = _words_at(line, quote.cue[-1])[1] - 1 if quote.cue else -1
+    if not start <= noun < end or not line.nominal[noun] or line.tags[noun] == "NE":
+        return None
+    return owner_of(line, start, noun, end, names)
+
+
+def _read_by_verb(line: Line, start: int, end: int, verb: str, names: Names) -> MentionReading:
+    """Read a speaker, whose number the verb shows unless a preposition governs the mention."""
+    oblique = is_oblique(line, start) or line.lower[end : end + 1] == ["zufolge"]
+    return read_mention(line, start, end, names, verb="" if oblique else verb, oblique=oblique)
 
 
 def _as_place(line: Line, start: int, read: MentionReading) -> MentionReading:

@@ -23,7 +23,7 @@ from lesart.sources.sayings import (
 from lesart.sources.wordlists import endings, group, read_table
 from lesart.syntax import PREPOSITIONS, Line, over_participle
 
-__all__ = ["_pronoun", "read_mention"]
+__all__ = ["_pronoun", "owner_of", "read_mention"]
 
 _POSSESSIVES = {"sein": "ms", "ihr": "f", "dessen": "ms", "deren": "f", "mein": "s", "unser": "p"}
 _REPORTS = frozenset({"demnach", "danach", "wonach"})
@@ -117,10 +117,7 @@ def _said_by(
         return None
     if is_report_before(line, start, end, verb):
         return MentionReading(spelled(line, start, end), pronoun=True, report=True)
-    speaker = _who_says(line, start, saying, end, names)
-    if isinstance(speaker, MentionReading):
-        return speaker
-    return read_mention(line, speaker, end, names, oblique=True) if speaker > start else None
+    return _who_says(line, start, saying, end, names)
 
 
 def _person_of_own_words(line: Line, start: int, end: int, names: Names) -> MentionReading | None:
@@ -180,20 +177,24 @@ def _pronoun(words: str, shown: str, verb: str) -> MentionReading:
     return MentionReading(words, pronoun=True, gender=gender, number=number, report=report)
 
 
-def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> MentionReading | int:
-    """Find who speaks: the genitive behind the noun, the possessive before it, the first part of a compound.
-
-    Returns where the words for the speaker begin, the reading itself, or 0 if the noun itself has to do.
-    """
-    words = spelled(line, start, end)
+def _who_says(line: Line, start: int, saying: int, end: int, names: Names) -> MentionReading | None:
+    """Read who speaks: the owner of the noun, or its first part; None if the noun itself has to do."""
     if saying > start and line.lower[saying - 1].startswith("eigen"):
-        return MentionReading(words, pronoun=True, own=True)
+        return MentionReading(spelled(line, start, end), pronoun=True, own=True)
+    return owner_of(line, start, saying, end, names) or first_part(line, start, saying, end)
+
+
+def owner_of(line: Line, start: int, saying: int, end: int, names: Names) -> MentionReading | None:
+    """Read whose word the noun ``saying`` is by what stands behind or before it in a mention; or None.
+
+    »Die Sorge | der Mieter |«, »| ihre | Sorge«, »| Jan Kolbs | Sorge«.
+    """
     if behind := speaker_behind(line, saying + 1, saying, end, names):
-        return behind
+        return read_mention(line, behind, end, names, oblique=True)
     owned = line.tags[start] in {"PPOSAT", "PDS", "PRELAT", "PDAT"}
     if owned and (read := _whose(line, start, end)) is not None:
         return read
-    return owner_before(line, start, saying, names) or first_part(line, start, saying, end)
+    return owner_before(line, start, saying, names)
 
 
 def _joined(

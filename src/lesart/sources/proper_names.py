@@ -7,6 +7,7 @@ from lesart.sources.name_index import Names
 from lesart.sources.names import (
     ARTICLES,
     base_form,
+    is_firm,
     is_given,
     looks_like_body,
     name_text,
@@ -27,7 +28,7 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
     """Find the proper name in or beside a phrase; ``category`` is what its noun names, or ""."""
     if category == "person":
         if name := name_of_person(phrase, names):
-            return Identity(name, "person")
+            return _bearer_in_role(name)
         beside = body_beside(phrase)
         why = looks_like_body(beside) if beside else ""
         return Identity(beside, "organisation", why) if why else Identity()
@@ -37,6 +38,15 @@ def proper_name(phrase: Phrase, category: str, names: Names, *, subject: bool) -
         member = name_of_member(phrase, names)
         return Identity(member, "person") if member else name_of_body(phrase)
     return _without_noun(phrase, names, subject=subject)
+
+
+def _bearer_in_role(name: str) -> Identity:
+    """»Trainer Jan Kolb« is a person; »die Betreiberin Solvia AG« by its legal form a company."""
+    return (
+        Identity(name, "organisation", f"»{name}« is a company")
+        if is_firm(name)
+        else Identity(name, "person")
+    )
 
 
 def _spelled_in_marks(line: Line, begin: int, stop: int) -> str:

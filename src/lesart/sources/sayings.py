@@ -137,7 +137,7 @@ def _can_speak(line: Line, start: int, end: int, names: Names) -> bool:
     return one_noun_phrase(line, start, end, names, oblique=True).category != "other"
 
 
-def first_part(line: Line, start: int, saying: int, end: int) -> MentionReading | int:
+def first_part(line: Line, start: int, saying: int, end: int) -> MentionReading | None:
     """»Polizeiangaben«, »UNO-Angaben«, »israelische Angaben«: who speaks stands before »Angaben«."""
     lemma = line.noun_lemma(saying)
     words, noun, first = spelled(line, start, end), _ending_of_saying(lemma), _before_saying(line, saying)
@@ -148,7 +148,7 @@ def first_part(line: Line, start: int, saying: int, end: int) -> MentionReading 
     if who is not None and who.category != "document":
         return _compound_of(words, first, who)
     if noun in group("written") or category_of_noun(lemma) == "document":
-        return 0
+        return None
     country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
 
@@ -160,9 +160,9 @@ def _before_saying(line: Line, saying: int) -> str:
 
 
 def _ending_of_saying(lemma: str) -> str:
-    """»Angaben« in »Polizeiangaben«."""
+    """»Angaben« in »Polizeiangaben«; all of »Sorge«."""
     lower = lemma.lower()
-    return next(ending for ending in endings("saying") if lower.endswith(ending))
+    return next((ending for ending in endings("saying") if lower.endswith(ending)), lower)
 
 
 def _is_body_alone(first: str) -> bool:
