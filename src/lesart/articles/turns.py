@@ -10,7 +10,7 @@ from typing import Any
 from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
 from lesart.articles.characters import BREAK
-from lesart.articles.dates import date_line
+from lesart.articles.dates import date_line, tells_when
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.metadata import is_name
 from lesart.articles.paragraphs import is_small_print
@@ -141,13 +141,19 @@ def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
 
 def _by_markup(part: Part) -> None:
     role = part.piece.role
-    if role in _HEADINGS or (part.piece.hint == "question" and part.asks and not role):
+    if role in _HEADINGS or _is_question_unanswered(part):
         marked = any(element.tag == role for element in part.piece.path[:3])
         part.kind, part.markup = ParagraphKind.SUBHEADING, f"<{role}>" if marked else "the name of its line"
-    elif not role and (dates := date_line(part.text)):
-        part.kind, part.markup = ParagraphKind.BYLINE, f"a date and nothing else: {dates}"
+    elif not role and tells_when(part.text):
+        when = date_line(part.text) or "when it came out, or how long it is"
+        part.kind, part.markup = ParagraphKind.BYLINE, f"a date and nothing else: {when}"
     elif role in {"li", "dt", "dd", "td", "th"}:
         part.kind, part.markup = ParagraphKind.BODY, f"<{role}>"
+
+
+def _is_question_unanswered(part: Part) -> bool:
+    """Whether the page calls a line a question, as it does in a list that explains, where nobody answers."""
+    return part.piece.hint == "question" and part.asks and not part.piece.role
 
 
 def _quotations(parts: list[Part]) -> None:
