@@ -111,6 +111,7 @@ class Selection:
     nearest: set[Any] = field(default_factory=set)  # the innermost of them
     built: set[tuple[str, ...]] = field(default_factory=set)
     dated: set[Any] = field(default_factory=set)  # lists of which an item tells a day
+    begin: int = 0  # the first block of the text: a ticker's first time
 
     def choice(self) -> Choice:
         """Take the blocks voted for and those that belong to them."""
@@ -123,6 +124,7 @@ class Selection:
         taken = self._members(inside) | self._points_above(inside)
         times = self._times(inside, taken)
         self._mark_headings(inside, taken, times)
+        self.begin = min([self.voted[0], *times])
         taken |= times | self._names_above_turns(inside, taken)
         taken -= self._link_lists(taken) | self._widgets(taken)
         taken -= self._lists_of_links(taken)
@@ -324,19 +326,23 @@ class Selection:
                 piece.role = "h3"
 
     def _mark_crossheads(self, lines: Sequence[int], of_texts: set[str | None]) -> None:
-        """Make headings of the lines above texts that share a class which no text has."""
-        alike: dict[tuple[str, ...], list[Piece]] = {}
-        for piece in (self.pieces[n] for n in lines):
-            if not piece.hint and piece.element.get("class") not in of_texts:
-                alike.setdefault(signature_of(piece.element), []).append(piece)
+        """Make headings of the lines above texts that share a class which no text has.
+
+        So is the line right above the text if it is built like several inside it.
+        """
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for n in lines:
+            if not self.pieces[n].hint and self._class(n) not in of_texts:
+                alike.setdefault(signature_of(self.pieces[n].element), []).append(n)
         for headings in alike.values():
-            for piece in headings if len({each.text for each in headings}) >= ROW else []:
-                piece.role = "h3"
+            inner = {self.pieces[n].text for n in headings if n > self.voted[0]}
+            for n in headings if len(inner) >= ROW else []:
+                self.pieces[n].role = "h3"
 
     def _may_be_crosshead(self, n: int) -> bool:
         """Whether a line inside the text is short and open like a heading, and stands with the text below."""
         piece, below = self.pieces[n], self.pieces[n + 1]
-        if piece.role or not piece.element.get("class") or not self.voted[0] < n < self.voted[-1]:
+        if piece.role or not piece.element.get("class") or not self.voted[0] - 1 <= n < self.voted[-1]:
             return False
         short = 0 < piece.text.count(" ") < _CROSSHEAD_WORDS and not _CLOSED.search(piece.text)
         beside = piece.element.getparent() is below.element.getparent() and not _is_below_image(piece)
@@ -460,7 +466,7 @@ class Selection:
     def _is_label(self, n: int) -> bool:
         """Whether a bold line inside the text heads what follows in its element: »Behauptung«."""
         piece, text = self.pieces[n], self.pieces[n].text
-        if not (piece.all_bold and self.voted[0] < n < self.voted[-1] and piece.role in {"", "td"}):
+        if not (piece.all_bold and self.begin < n < self.voted[-1] and piece.role in {"", "td"}):
             return False
         beside = piece.element in self.pieces[n + 1].path and piece.hint not in LEADING
         return beside and text.count(" ") < PROSE_WORDS and not text.endswith((".", ":", ",", "“", "»"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from lesart.articles.elements import BLOCKS, HEADINGS, Context, fills_parent, is_caption, is_last
 from lesart.articles.names import heads, layout, named, speaks, topical
+from lesart.articles.prose import SENTENCE_END
 
 __all__ = ["context_inside"]
 
@@ -166,7 +167,10 @@ def _inline_furniture(element: Any, classes: str) -> str:
     word = called.removeprefix("furniture ")
     if word not in layout()["inline"]["words"]:
         return ""
-    apart = _has_no_words_beside(element) or (word in layout()["inline"]["credits"] and is_last(element))
+    closes = is_last(element) and (
+        word in layout()["inline"]["credits"] or _stands_behind_a_sentence(element)
+    )
+    apart = closes or _has_no_words_beside(element)
     return f"named as {word}" if apart else ""
 
 
@@ -181,6 +185,13 @@ def _credits_picture(element: Any) -> bool:
     """Whether the last words behind the name of who is quoted say who took the picture beside it."""
     words = "".join(element.itertext()).strip()
     return is_caption(words) and is_last(element) and bool((element.getparent().text or "").strip())
+
+
+def _stands_behind_a_sentence(element: Any) -> bool:
+    """Whether a sentence ends right before an element: »… ist offen.<span>Von Eva Klein</span>«."""
+    before = element.getprevious()
+    words = element.getparent().text if before is None else before.tail
+    return SENTENCE_END.search(words or "") is not None
 
 
 def _has_no_words_beside(element: Any) -> bool:

@@ -20,6 +20,10 @@ _READING = re.compile(  # »Lesezeit: 2 Min.«, »3 Minuten Lesedauer«
     r"|\d+\s*min(?:ute)?n?\b\.?(?:\s*(?:lese|hör)(?:zeit|dauer)\b)?)",
     re.IGNORECASE,
 )
+_AGO = re.compile(
+    r"\bvor (?:\d+|eine[mr]) (?:Min(?:\.|uten?\b)|St(?:d\.|unden?\b)|(?:Tag|Monat|Jahr)(?:en)?\b|Wochen?\b)",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
 _ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
 
@@ -39,7 +43,9 @@ def _months() -> dict[str, int]:
 @cache
 def _labels() -> re.Pattern[str]:
     words = "|".join(_words()["date_lines"]["words"])
-    return re.compile(rf"\b(?:{words})\b\.?|\d{{1,2}}[:.]\d{{2}}(?!\d)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})\b(?:\.|,? de[nr]\b)?|\d{{1,2}}[:.]\d{{2}}(?!\d)|\d{{1,2}}(?= Uhr)", re.IGNORECASE
+    )
 
 
 @cache
@@ -57,7 +63,9 @@ def _printed() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{months})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
         ),
         re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
-        re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>\d{4})(?![\d/])"),
+        re.compile(
+            r"(?<![\d/-])(?P<day>\d{1,2})(?P<sign>[/-])(?P<number>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/-])"
+        ),
         re.compile(rf"\b(?P<month>{months})\b\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
         re.compile(rf"\b(?P<month>{months})\b\.?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
         re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?!\s?\d)"),
@@ -116,7 +124,7 @@ def without_dates(text: str) -> str:
     >>> without_dates("Publiziert: 5. Oktober 2026, 18.04 Uhr, Eva Klein")
     'Eva Klein'
     """
-    for pattern in (_READING, *_printed()):
+    for pattern in (_AGO, _READING, *_printed()):
         text = pattern.sub("", text)
     return _labels().sub("", text).strip(" ,:;|•·–—-()/")
 

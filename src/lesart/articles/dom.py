@@ -294,7 +294,7 @@ def _stands_by_a_dash(element: Any) -> bool:
 
 def _is_label(element: Any, context: Context) -> bool:
     """Whether a space may be missing in front of an inline element that the style sheet sets apart."""
-    return context.role in HEADINGS or context.role == "kicker" or _follows_span(element)
+    return context.role in HEADINGS | {"kicker", "speaker"} or _follows_span(element)
 
 
 def _follows_span(element: Any) -> bool:

@@ -83,17 +83,24 @@ def headline_of(
 
 def _parted_heading(piece: Piece, facts: Facts) -> tuple[str, str] | None:
     """Part a heading of two elements that only the style sheet sets on lines of their own; kicker last."""
-    if piece.role not in HEADINGS or len(lines := _lines_of(piece.element)) != _TWO_LINES:
+    if piece.role not in HEADINGS:
+        return None
+    lines = _lines_of(piece.element) or _first_apart(piece.element)
+    if len(lines) != _TWO_LINES:
         return None
     kicker, headline = lines[0].rstrip(" :|–-"), lines[1].lstrip(" :|–-")
-    whole = key_of(kicker) + key_of(headline)
-    if not kicker or kicker[-1] in ",?!„»«" or whole != key_of(piece.plain):
-        return None
-    if kicker.count(" ") >= _KICKER_WORDS or headline.count(" ") < _HEADLINE_AT_LEAST:
+    if not _are_two_lines(kicker, headline) or key_of(kicker) + key_of(headline) != key_of(piece.plain):
         return None
     # A title that runs on over both has one headline with a word set in colour.
     spaced = " ".join(f"{kicker} {headline}".split())
     return None if any(spaced in title for title in facts.titles) else (headline, kicker)
+
+
+def _are_two_lines(kicker: str, headline: str) -> bool:
+    """Whether two lines are a short one and a headline that does not go on with it."""
+    if not kicker or kicker[-1] in ",?!„»«" or headline[:1].islower():
+        return False
+    return kicker.count(" ") < _KICKER_WORDS and headline.count(" ") >= _HEADLINE_AT_LEAST
 
 
 def _emphasised_lines(piece: Piece) -> tuple[str, str] | None:
@@ -112,6 +119,22 @@ def _lines_of(heading: Any) -> list[str]:
     if outside.strip(_BETWEEN) or len(set(built)) < len(built):
         return []
     return [text for each in element if (text := shown("".join(each.itertext()))).strip(_BETWEEN)]
+
+
+def _first_apart(heading: Any) -> list[str]:
+    """Part the first element of a heading from the rest, if it is small or a line of its own."""
+    element = _innermost(heading)
+    first = next(iter(element), None)
+    if first is None or (element.text or "").strip() or not (first.tag == "small" or _is_own_line(first)):
+        return []
+    kicker, whole = ("".join(each.itertext()).strip() for each in (first, element))
+    return [shown(kicker), shown(whole.removeprefix(kicker))]
+
+
+def _is_own_line(element: Any) -> bool:
+    """Whether a line break stands right behind an element."""
+    below = element.getnext()
+    return below is not None and below.tag == "br" and not (element.tail or "").strip()
 
 
 def _innermost(heading: Any) -> Any:

@@ -19,6 +19,7 @@ from lesart.articles.teasers import LEADING
 
 __all__ = ["find_lead"]
 
+_EARLY = 4  # blocks that may be the lead at the beginning of the text
 _CLOSE = 12  # blocks above the text among which a lead may be if there is no headline
 _MOSTLY_LINKED = 0.6  # a line with more of them is a list of links
 _NO_LEADS = frozenset({"kicker", "speaker", "dt", "td", "th", "summary"})
@@ -60,8 +61,7 @@ def _ways_to_a_lead(
     """Try the ways to tell a lead, the surest first."""
     window = _between(pieces, choice, at)
     first = pieces[choice.first]
-    early = [p for p in pieces[choice.first + 1 : choice.first + 4] if p.hint and p.hint == first.hint]
-    told, reason = _told_lead(pieces, [*window, first, *early], facts)
+    told, reason = _told_lead(pieces, [*window, *_opening(pieces, choice)], facts)
     yield [*told, *_summary(told, [*window, *choice.pieces])] if told else [], reason
     above = [p for p in pieces[choice.first : at or 0] if _is_sentence_of_a_lead(p)]
     yield above, "stands right above the headline"
@@ -71,6 +71,15 @@ def _ways_to_a_lead(
     yield _first_as_lead(choice, first)
     yield _above_its_byline(pieces, choice), "stands above the line that tells author and date"
     yield _told_in_short(pieces, choice, at, _key_points(choice, window))
+
+
+def _opening(pieces: Sequence[Piece], choice: Choice) -> list[Piece]:
+    """List what may be a lead at the text's beginning; if all of the text is called one, none of it is."""
+    texts = [piece for piece in choice.pieces if is_prose(piece)]
+    if len(texts) > 1 and all(piece.hint in LEADING for piece in texts):  # microdata: a description
+        return []
+    first, *below = pieces[choice.first : choice.first + _EARLY]
+    return [first, *(piece for piece in below if piece.hint and piece.hint == first.hint)]
 
 
 def _summary(lead: Sequence[Piece], blocks: Sequence[Piece]) -> list[Piece]:

@@ -550,10 +550,16 @@ def _stands_above(piece: Piece, headline: Piece) -> bool:
 
 
 def _dates_next(piece: Piece, headline: Piece) -> bool:
-    """Whether a block is called the date and stands right before the element that holds the headline."""
-    if piece.tag in {"body", "header"} or _CALLED_DATE.search(piece.element.get("class") or "") is None:
+    """Whether a <time>, or what is called the date, stands alone right before what holds the headline.
+
+    Another line may be the day on which the page was called up.
+    """
+    before = (each.getprevious() for each in headline.path[:-1])
+    day = next((b for b in before if b is not None and shown("".join(b.itertext())) == piece.plain), None)
+    if day is None or day.tag == "header":
         return False
-    return piece.element.getnext() in headline.path[1:]
+    called = _CALLED_DATE.search(day.get("class") or "") is not None
+    return called or day.tag == "time" or day.find("time") is not None
 
 
 def _is_labelled(piece: Piece) -> bool:

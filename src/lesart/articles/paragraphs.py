@@ -76,7 +76,7 @@ _SOURCES = re.compile(  # »Die wichtigsten Quellen für diesen Text:«
 _LETTER = re.compile(r"[^\W\d_]")
 _NEWSROOM = re.compile(rf"(?:Die )?(?:Online-?)?[Rr]edaktion(?: {_CAPITAL}){{0,3}}")
 _MADE_BY = re.compile(
-    r"(?:Verfasst|Geschrieben|Erstellt|Eingestellt|Veröffentlicht|Gepostet) (?:am \d.{4,20} )?von:? "
+    r"(?i:verfasst|geschrieben|erstellt|eingestellt|veröffentlicht|gepostet) (?:am \d.{4,20} )?von:? "
 )
 _PLACED = re.compile(rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)")  # »Musterstadt, 4. März 2026«
 _PLACED_WITHIN = 4  # paragraphs from the first one

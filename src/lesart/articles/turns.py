@@ -10,7 +10,7 @@ from typing import Any
 from lesart.articles.blocks import Block
 from lesart.articles.body import Choice
 from lesart.articles.characters import BREAK
-from lesart.articles.dates import date_line
+from lesart.articles.dates import date_line, tells_when
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.metadata import is_name
 from lesart.articles.paragraphs import is_small_print
@@ -30,6 +30,7 @@ from lesart.records import ParagraphKind
 __all__ = ["Part", "assign"]
 
 _HEADINGS = HEADINGS | {"summary"}
+_CELLS = frozenset({"li", "dt", "dd", "td", "th"})
 _CLOSED = re.compile(r"[.!?…:][\"“”»«’‘)\]]*$")
 _ADDRESSED = re.compile(
     r"\b(?:Sie|Ihnen|Ihr|Ihre[nmrs]?|[Dd]u|[Dd]ir|[Dd]ich|[Dd]ein\w*|[Ee]uch|[Ee]ure?\w*)\b"
@@ -46,14 +47,16 @@ _DASH = re.compile(r"\s*(?:[—–―-]{1,2}|&mdash;)\s*(?=\S)")
 _SIGNATURE = re.compile(  # »Anna Muster«, »Dr. Anna von Muster, Ärztin«, »Anna Muster (SPD)«
     r"(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w’'-]+(?:\s+(?:von|van|de|der|zu|al))*(?:\s+[A-ZÄÖÜ][\w’'-]+){1,2}(?:,\s|\s\(|$)"
 )
+_MARKED = re.compile(r"([„»«\"“][^„“”»«\"]*[.!?…][“”»«\"]) ([^„“”»«\".!?]+)")  # »„Nein.“ Anna Muster, Ärztin«
 _SPEAKER_WORDS = 14  # a longer line is no line of a speaker
 _HOLDS = 0.5  # a block quotation that holds more of the article than this is layout
 _HEADED_WORDS = 9  # an emphasised line of more is no heading
 _OPEN_END = re.compile(r"[.:;,?!…–-][\"“”»«’‘)\]]*\s*$")
 _HEADING_WORDS = 5  # an emphasised line without a closing mark is a question only if it is longer
 _TIME = re.compile(
-    r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?,? (?:um )?"
-    r"|heute,? |gestern,? )?(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?)(?=\s*[:|–+-]|\s|$)"
+    r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)"
+    r"(?: ?\d{4})?(?:,| [–|-])? (?:um )?|heute,? |gestern,? )?"
+    r"(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?)(?=\s*[:|–+-]|\s|$)"
 )
 
 _APART = re.compile(r"\s*(?:[:|–+-]|(?<!Uhr)\s[A-ZÄÖÜ„»\"])")
@@ -125,7 +128,7 @@ def _headed_in_bold(parts: Sequence[Part]) -> list[Part]:
 
 def _heads_its_text(part: Part, head: str, tail: str) -> bool:
     """Whether a line is emphasised by itself and short and open like a heading, above more words."""
-    if part.kind is not None or part.piece.role or part.speaker is not None:
+    if part.kind is not None or part.piece.role not in {"", *_CELLS} or part.speaker is not None:
         return False
     emphasised = len(head) <= part.bold <= len(head) + 1 < len(part.text)
     short = 0 < head.count(" ") < _HEADED_WORDS and tail.count(" ") >= 2 * head.count(" ") + 2
@@ -141,13 +144,19 @@ def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
 
 def _by_markup(part: Part) -> None:
     role = part.piece.role
-    if role in _HEADINGS or (part.piece.hint == "question" and part.asks and not role):
+    if role in _HEADINGS or _is_question_unanswered(part):
         marked = any(element.tag == role for element in part.piece.path[:3])
         part.kind, part.markup = ParagraphKind.SUBHEADING, f"<{role}>" if marked else "the name of its line"
-    elif not role and (dates := date_line(part.text)):
-        part.kind, part.markup = ParagraphKind.BYLINE, f"a date and nothing else: {dates}"
-    elif role in {"li", "dt", "dd", "td", "th"}:
+    elif not role and tells_when(part.text):
+        when = date_line(part.text) or "when it came out, or how long it is"
+        part.kind, part.markup = ParagraphKind.BYLINE, f"a date and nothing else: {when}"
+    elif role in _CELLS:
         part.kind, part.markup = ParagraphKind.BODY, f"<{role}>"
+
+
+def _is_question_unanswered(part: Part) -> bool:
+    """Whether the page calls a line a question, as it does in a list that explains, where nobody answers."""
+    return part.piece.hint == "question" and part.asks and not part.piece.role
 
 
 def _quotations(parts: list[Part]) -> None:
@@ -162,11 +171,12 @@ def _quotations(parts: list[Part]) -> None:
                 _sign(part, open_parts)
             open_parts = []
             continue
-        if part.piece.role != "speaker":
-            open_parts = [each for each in open_parts if each.piece.quote is quote]
+        open_parts = _still_open(open_parts, part)
         if _signs(part, open_parts, parts[n + 1 : n + 2]):
             _sign(part, open_parts)
             waiting = None if open_parts else part
+        elif waiting is None and _goes_on_signing(part, parts[n - 1 : n]):
+            _sign(part, [])
         else:
             _quote(part, waiting)
             open_parts.append(part)
@@ -204,7 +214,19 @@ def _is_named_last(part: Part, below: Sequence[Part]) -> bool:
     """Whether a line closes a block quotation with a name, and who that is: »Anna Muster, Ärztin«."""
     last = not below or below[0].piece.quote is not part.piece.quote
     short = part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
-    return last and short and _SIGNATURE.match(part.text) is not None
+    return last and short and _SIGNATURE.match(part.text.lstrip("(")) is not None
+
+
+def _still_open(quoted: list[Part], part: Part) -> list[Part]:
+    """Keep the parts of the same block quotation; who signs may stand outside it."""
+    same = part.piece.role == "speaker"
+    return [each for each in quoted if same or each.piece.quote is part.piece.quote]
+
+
+def _goes_on_signing(part: Part, above: Sequence[Part]) -> bool:
+    """Whether a short line stands right below the name of a block quotation and says who that is."""
+    signed = any(b.kind is ParagraphKind.SPEAKER and b.piece.quote is part.piece.quote for b in above)
+    return signed and part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
 
 
 def _named_within(part: Part) -> Place | None:
@@ -217,10 +239,12 @@ def _named_within(part: Part) -> Place | None:
 
 
 def _signed_apart(parts: Sequence[Part]) -> list[Part]:
-    """Part the line that signs a block quotation from the words above its line break."""
+    """Part what signs a block quotation from its words: the line below, or what is behind their marks."""
     made: list[Part] = []
     for part in parts:
         text, _, last = part.text.rpartition(BREAK)
+        if not text and (marked := _MARKED.fullmatch(part.text)):
+            text, last = marked.groups()
         if part.piece.quote is not None and text and _is_signed_below(text, last):
             made += [Part(text, part.piece, bold=min(part.bold, len(text))), Part(last, part.piece)]
         else:
@@ -237,21 +261,20 @@ def _is_signed_below(words: str, line: str) -> bool:
 
 
 def _is_signature(part: Part, before: Part) -> bool:
-    """Whether a line below a block quotation is its signature: »— Anna Muster, Ärztin«."""
-    return (
-        before.kind is ParagraphKind.QUOTATION
-        and part.piece.role == ""
-        and _DASH.match(part.text) is not None
-        and part.text.count(" ") < _SPEAKER_WORDS
-        and not _CLOSED.search(part.text)
-    )
+    """Whether a line below a block quotation is its signature: »— Anna Muster«, »Anna Muster, Ärztin«."""
+    if before.kind is not ParagraphKind.QUOTATION or part.piece.role:
+        return False
+    short = part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
+    name = part.text.partition(",")[0]
+    return short and (_DASH.match(part.text) is not None or is_name(name))
 
 
 def _sign(part: Part, quoted: Sequence[Part]) -> None:
     part.kind, part.markup = ParagraphKind.SPEAKER, "names the speaker of the block quotation"
     dash = _DASH.match(part.text)
-    start = dash.end() if dash else 0
-    part.speaker = (part, start, len(part.text.rstrip(" :")))
+    bracket = part.text.startswith("(")
+    start = dash.end() if dash else int(bracket)
+    part.speaker = (part, start, len(part.text.rstrip(" :")) - bracket)
     for each in quoted:
         each.speaker = part.speaker
 
