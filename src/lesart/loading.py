@@ -1,10 +1,46 @@
-"""Packages loaded without what they would bring along and nobody asks for here."""
+"""Modules loaded at first use, packages without what they would bring along and nobody asks for here."""
 
 import sys
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-__all__ = ["load_without"]
+__all__ = ["at_first_use", "load_without"]
+
+
+def at_first_use(room: str, modules: Sequence[str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Return ``__getattr__`` and ``__dir__`` for a room some of whose names are those of later modules.
+
+    Parameters
+    ----------
+    room
+        The name of the package; its ``__all__`` has the names of the later modules, too.
+    modules
+        The names within it of the modules that load at first use.
+
+    Examples
+    --------
+    >>> import lesart.sources
+    >>> ask, names = at_first_use("lesart.sources", ("silent", "standing"))
+    >>> ask("Standing"), "Standing" in names()
+    (<class 'lesart.sources.standing.Standing'>, True)
+    >>> ask("Sitting")
+    Traceback (most recent call last):
+    AttributeError: module 'lesart.sources' has no attribute 'Sitting'
+    """
+
+    def load(name: str) -> Any:
+        if name in names():
+            for module in (import_module(f"{room}.{later}") for later in modules):
+                if name in module.__all__:
+                    return getattr(module, name)
+        msg = f"module {room!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+
+    def names() -> list[str]:
+        return sorted(sys.modules[room].__all__)
+
+    return load, names
 
 
 def load_without(module: str, *left_out: str) -> Any:

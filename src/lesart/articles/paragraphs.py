@@ -47,8 +47,10 @@ _ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
-_TEXT_AND_PICTURES = re.compile(  # »Text Erika Beispiel, Fotos Max Muster«
-    rf"(?:Text|Interview|Bericht|Protokoll|Reportage):? {_NAMES.pattern},? (?:und )?"
+# Patterns that take long to compile are left as text where few articles have what is asked before them.
+_TEXTS = ("Text", "Interview", "Bericht", "Protokoll", "Reportage")
+_TEXT_AND_PICTURES = (  # »Text Erika Beispiel, Fotos Max Muster«
+    rf"(?:{'|'.join(_TEXTS)}):? {_NAMES.pattern},? (?:und )?"
     rf"(?:Fotos?|Bild(?:er)?|Fotografie|Illustration(?:en)?):? {_NAMES.pattern}"
 )
 _INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
@@ -64,7 +66,7 @@ _DATELINE = re.compile(
     r"[\w./ -]{2,40} \((?P<agency>[\w-]+)(?: ?/ ?[\w. -]+)?"
 )  # »Musterstadt (ots)«, at its end cut
 _CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3}})"  # »dpa«, »epd«
-_CREDITED = re.compile(rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?")
+_CREDITED = rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?"
 
 _LONGEST_CREDIT = 100  # characters
 _CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
@@ -80,9 +82,7 @@ _MADE_BY = re.compile(
 )
 _PLACED = re.compile(rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)")  # »Musterstadt, 4. März 2026«
 _PLACED_WITHIN = 4  # paragraphs from the first one
-_PRINTED_IN = re.compile(
-    rf"(?:[Aa]us: )?{_CAPITAL}(?: (?:{_CAPITAL}|für|und|der|am)){{1,4}}"
-)  # »Elmstädter Zeitung«
+_PRINTED_IN = rf"(?:[Aa]us: )?{_CAPITAL}(?: (?:{_CAPITAL}|für|und|der|am)){{1,4}}"  # »Elmstädter Zeitung«
 _INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
@@ -251,7 +251,7 @@ def last_credit(line: str) -> tuple[ParagraphKind, str] | None:
         return ParagraphKind.BYLINE, "initials at the end, and nothing else"
     if _NEWSROOM.fullmatch(line):
         return ParagraphKind.BYLINE, "the newsroom, at the end"
-    if read_date(line) and _PRINTED_IN.fullmatch(without_dates(line)):
+    if read_date(line) and re.fullmatch(_PRINTED_IN, without_dates(line)):
         return ParagraphKind.BYLINE, "an outlet and a day, at the end"
     body, _, names = line.removesuffix(")").partition(" (")
     signed = line.endswith(")") and body.isupper() and _NAMES.fullmatch(names) is not None
@@ -437,9 +437,9 @@ def _names_who_wrote(paragraph: str, *, first: bool) -> str:
     phrases = _phrases()["byline"]
     label, _, rest = paragraph.partition(":")
     # »Bericht: Erika Beispiel« names who wrote it, »Bericht: Ministerium will sparen« is a heading.
-    if label.casefold().lstrip("([") in phrases["labels"] and _CREDITED.fullmatch(rest.strip()):
+    if label.casefold().lstrip("([") in phrases["labels"] and re.fullmatch(_CREDITED, rest.strip()):
         return f"{label} and names, nothing else"
-    if _TEXT_AND_PICTURES.fullmatch(paragraph):
+    if paragraph.startswith(_TEXTS) and re.fullmatch(_TEXT_AND_PICTURES, paragraph):
         return "who wrote and who took the pictures"
     if (made := _MADE_BY.match(paragraph)) and _NAMES.fullmatch(without_dates(paragraph[made.end() :])):
         return f"{made.group().strip()} and names, nothing else"

@@ -44,11 +44,10 @@ TURNS = 2  # so many questions make an interview
 _PARAGRAPHS = 4  # a question to so many in an unlabelled interview; fewer stand in a commentary
 _NAMED = rf"(?:Herr|Frau)\s+{_WORD}(?:\s+{_WORD}){{0,3}}"
 _DASH = r"(?:[–—-]\s+)?"  # »– Frau Kohn, …«: each turn may begin with one
-_ADDRESSES = re.compile(  # also »Moin, Frau Kohn! Wie …?«, »Kim, du gehst. Warum?«
+_ADDRESSES = (  # also »Moin, Frau Kohn! Wie …?«, »Kim, du gehst. Warum?«; text, as few articles ask anybody
     rf"{_DASH}(?:\w+,?\s+){{0,2}}{_NAMED}[,!]\s|.*,\s+{_NAMED}\s*[?.]"
     rf"|{_DASH}{_WORD},\s.*\b(?:du|dir|dich|dein\w*)\b"
-    rf"|{_DASH}{_WORD}\s{_WORD},\s.*\b(?:Sie|Ihnen|Ihre?\w?)\b",  # »Eva Kohn, wie sehen Sie das?«
-    re.DOTALL,
+    rf"|{_DASH}{_WORD}\s{_WORD},\s.*\b(?:Sie|Ihnen|Ihre?\w?)\b"  # »Eva Kohn, wie sehen Sie das?«
 )
 _CALLS = re.compile(rf"(?:^{_DASH}|(?<=: )){_NAMED},\s")
 _AGREES = re.compile(rf"{_DASH}(?:Ja|Nein|Doch|Stimmt|Genau|Richtig|Eben)[,.!:]\s")
@@ -373,7 +372,7 @@ def _asks(text: str, block: Block) -> bool:
 
 
 def _addresses(text: str, block: Block) -> bool:
-    return _asks(text, block) and _ADDRESSES.match(text, block.start, block.end) is not None
+    return _asks(text, block) and re.match(_ADDRESSES, text[block.start : block.end], re.DOTALL) is not None
 
 
 def _of_oneself(text: str, block: Block) -> bool:
