@@ -4,9 +4,7 @@ Marks that a person gave there are never touched; they are read back by `manual_
 """
 
 import json
-import os
 import sqlite3
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -130,11 +128,23 @@ def _nbgrader() -> Any:
 
 
 def _opened(nbgrader: Any, gradebook: Path) -> Any:
-    """Open the gradebook; nbgrader runs `alembic` for it, which lies beside Python, on the path or not."""
-    beside = str(Path(sys.executable).parent)
-    if beside not in os.get_exec_path():
-        os.environ["PATH"] = os.pathsep.join([beside, *os.get_exec_path()])
+    """Open the gradebook; begin it where there is none."""
+    with closing(sqlite3.connect(gradebook)) as book, book:
+        book.execute("BEGIN IMMEDIATE")
+        if book.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            _begin(book)
     return nbgrader.Gradebook(f"sqlite:///{gradebook}", _course_id(gradebook))
+
+
+def _begin(book: sqlite3.Connection) -> None:
+    """Note the version that nbgrader's tables have, for its `nbgrader db upgrade`; it adds the tables itself.
+
+    By itself it would start `alembic` to ask for the version: a process that loads all of nbgrader once more,
+    five seconds of processor time.
+    """
+    scripts = import_module("alembic.script").ScriptDirectory(load("nbgrader.dbutil").ALEMBIC_DIR)
+    book.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+    book.execute("INSERT INTO alembic_version VALUES (?)", (scripts.get_current_head(),))
 
 
 def _sql(text: str) -> Any:
