@@ -370,7 +370,7 @@ def was_asked(line: Line, clause: Clause) -> bool:
 
 
 def _relative_tells(line: Line, clause: Clause) -> bool:
-    """»…, aus dem | hervorgeht |, dass …«, »…, die noch | sagte |, dass …«: what it tells is still to come."""
+    """»…, aus dem | hervorgeht |, dass …«, »…, die noch | sagte |, dass …«: that is still to come."""
     verb = reporting_verbs().get(line.lemmas[clause.end - 1])
     if verb is None:
         return False
