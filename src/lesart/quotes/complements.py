@@ -370,11 +370,11 @@ def was_asked(line: Line, clause: Clause) -> bool:
 
 
 def _relative_tells(line: Line, clause: Clause) -> bool:
-    """»…, aus dem | hervorgeht |, dass …«, »…, die | sagte |, dass …«: what it tells is still to come."""
+    """»…, aus dem | hervorgeht |, dass …«, »…, die noch | sagte |, dass …«: that is still to come."""
     verb = reporting_verbs().get(line.lemmas[clause.end - 1])
     if verb is None:
         return False
-    bare = clause.end == clause.start + 2 and "c" in verb.takes
+    bare = _MANNER.issuperset(line.tags[clause.start + 1 : clause.end - 1]) and "c" in verb.takes
     return verb.speaker.is_impersonal or bare
 
 

@@ -40,6 +40,7 @@ _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
 _SHE = frozenset({"er", "sie"})
 _WE = frozenset({"ich", "wir"})
+_ADVERBS = frozenset({"ADV", "ADJD"})
 _STOPS = frozenset({",", ".", "–", ":", "!", "?", ")", "„"})
 
 
@@ -233,7 +234,7 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     if cue is None or _says_how(parse, cues, number, i):
         return None
     mention = _who_says(parse, cue, i)
-    if mention is not None and _says_nothing(line, cue, mention):
+    if _is_own_report(parse, cue, i) if mention is None else _says_nothing(line, cue, mention):
         return None
     start, end = parse.clauses[number].start, parse.clauses[_last_inserted(parse.clauses, cue, number)].end
     closing = end + (line.forms[end : end + 1] == [","])
@@ -245,6 +246,12 @@ def as_somebody_says(parse: Parse, cues: list[Cue], i: int) -> Draft | None:
     reason = f"»{line.text(i, end)}« says whose statement the sentence is"
     word, kind = cue.verb.lemma, cue.verb.kind
     return Draft(QuoteKind.INDIRECT, content, cues_words, introducer, mention, word, kind, reason)
+
+
+def _is_own_report(parse: Parse, cue: Cue, i: int) -> bool:
+    """»Wie (bereits) berichtet, …«: the newsroom reminds of what it wrote; not »wie berichtet | wird |«."""
+    tags, last = parse.line.tags, parse.clauses[cue.clause].end - 1
+    return cue.finite == last and tags[last] != "VAFIN" and _ADVERBS.issuperset(tags[i + 1 : last])
 
 
 def _last_behind_colon(parse: Parse, end: int) -> int:
