@@ -13,20 +13,21 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from nbgrader.apps import NbGraderAPI  # type: ignore[import-untyped]  # nbgrader has no types
-from nbgrader.validator import Validator  # type: ignore[import-untyped]  # nbgrader has no types
 from traitlets.config.loader import PyFileConfigLoader
+
+from lesart.grading.handing_back.loading import load
 
 
 def judged(course: Path) -> dict[str, dict[str, Any]]:
     """Validate, release and autograde everything in a course directory."""
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     config.CourseDirectory.root = str(course)
-    api = NbGraderAPI(config=config)
+    api = load("nbgrader.apps").NbGraderAPI(config=config)
+    validator = load("nbgrader.validator").Validator(config=config)
     said = {}
     for folder in sorted((course / "source").iterdir()):
         name = folder.name
-        complaints = Validator(config=config).validate(str(folder / f"{name}.ipynb"))
+        complaints = validator.validate(str(folder / f"{name}.ipynb"))
         require(api.generate_assignment(name))
         scores = {}
         for student in sorted(path.parent.name for path in (course / "submitted").glob(f"*/{name}")):

@@ -42,10 +42,10 @@ def code(count=COUNT, share=SHARE, points=6.0, note="", essay="An answer."):
 
 
 def raw(content, points=None, note="", name="counting.ipynb"):
-    """A file with these bytes."""
+    """A file with these bytes, or with those that a function gives once they are wanted."""
 
     def make(folder, student):
-        submit(folder, student, content, name)
+        submit(folder, student, content() if callable(content) else content, name)
 
     return Kind(make, points, note)
 
@@ -828,7 +828,7 @@ KINDS: dict[str, Kind] = {
     "endless-text": raw(b'{"cells": [{"cell_type": "code", "source": "' + b"x" * 8_000_000, None),
     "merge-mark-before-it": raw(b"<<<<<<< HEAD\n" + json.dumps(solved()).encode(), 6.0, "before"),
     "zip-damaged": raw(zip_damaged(), None, "cannot be read", "work.zip"),
-    "zip-bomb": raw(zip_bomb(), None, "refused", "work.zip"),
+    "zip-bomb": raw(zip_bomb, None, "refused", "work.zip"),
     "zip-with-helper": raw(zip_with_helper(), 6.0, "inside", "work.zip"),
     "zip-of-windows": raw(zipped(["C:\\a.ipynb", "..\\a.ipynb"]), None, "points outside", "work.zip"),
     "link-to-root": Kind(link_to_root, None, "link"),

@@ -15,9 +15,10 @@ from lesart.cli import main
 CONFIG = Path(__file__).parents[3] / "exercises/nbgrader_config.py"
 EXCHANGE = """
 import json, logging, os, sys
-from nbgrader.coursedir import CourseDirectory
-from nbgrader.auth import Authenticator
-from nbgrader.exchange import default
+from lesart.grading.handing_back.loading import load
+CourseDirectory = load("nbgrader.coursedir").CourseDirectory
+Authenticator = load("nbgrader.auth").Authenticator
+default = load("nbgrader.exchange.default")
 from traitlets.config import Config
 
 root, course, homes, steps = sys.argv[1:]

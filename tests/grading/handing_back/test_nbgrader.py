@@ -2,8 +2,10 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
 
@@ -20,8 +22,9 @@ NAME = "three_words"
 NBGRADER = """
 import json, logging, os, sys
 logging.disable(logging.CRITICAL)
-from nbgrader.apps.api import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
+from lesart.grading.handing_back.loading import load
+NbGraderAPI = load("nbgrader.apps.api").NbGraderAPI
+CourseDirectory = load("nbgrader.coursedir").CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
 def api(folder):
@@ -82,7 +85,15 @@ def test_nbgrader_gives_the_same_points_and_reads_our_gradebook(courses):
     assert told["ours"]["anna"][0] > 0
     assert told["sheets"] == 2
     assert told["feedback"] is True
+    assert _version(ours) == _version(theirs)
     _marks_go_to_and_fro(ours)
+
+
+def _version(folder):
+    """What a gradebook says of the version of its tables, and how it keeps that."""
+    with closing(sqlite3.connect(folder / "gradebook.db")) as book:
+        made = book.execute("SELECT sql FROM sqlite_master WHERE name = 'alembic_version'").fetchall()
+        return made, book.execute("SELECT * FROM alembic_version").fetchall()
 
 
 def _told_by_nbgrader(ours, theirs, name):

@@ -317,8 +317,10 @@ def test_nbgraders_due_date_counts_where_there_is_no_other_and_its_plugin_is_nam
         entry("anna", essay=0.0, handed_in="2026-11-02 12:30:00 UTC"), rules="[late]\npercent_per_day=50\n"
     )
     nbgrader = pytest.importorskip("nbgrader.api", reason="the gradebook is nbgrader's")
-    with nbgrader.Gradebook(f"sqlite:///{folder / 'gradebook.db'}") as book:
-        book.add_assignment("counting", duedate="2026-11-02 13:00:00 Europe/Berlin")
+    gradebook = folder / "gradebook.db"
+    bring_up_to_date(gradebook, folder / "grading/journal.jsonl", read_exercises(folder))
+    with nbgrader.Gradebook(f"sqlite:///{gradebook}") as book:
+        book.update_or_create_assignment("counting", duedate="2026-11-02 13:00:00 Europe/Berlin")
     builder.write(
         folder / "nbgrader_config.py", b"c = get_config()\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
     )
