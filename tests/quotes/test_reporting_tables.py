@@ -11,6 +11,7 @@ import pytest
 
 from lesart import language
 from lesart.quotes import find_quotes, reporting_constructions, reporting_verbs
+from lesart.quotes.lexicon import Speaker
 from lesart.records import Article
 
 SEGMENT = re.compile(r"\{(?P<speaker>[^}]*)\}|\[(?P<content>[^]]*)\]|\*(?P<cue>[^*]*)\*|(?P<plain>[^{[*]+)")
@@ -109,6 +110,25 @@ def test_the_example_is_found_in_every_tense(verb):
         assert found_in(expected.text) == [(expected.content, expected.cue, expected.speaker)], (
             f"{tense}: {expected.text}"
         )
+
+
+GOVERNING = [
+    verb
+    for verb in reporting_verbs().values()
+    if not {"c", "v"}.isdisjoint(verb.takes) and not verb.needs and verb.speaker is Speaker.SUBJECT
+]
+
+
+@pytest.mark.parametrize("verb", GOVERNING, ids=lambda verb: verb.lemma)
+def test_a_verb_is_found_in_front_of_a_speaker_without_an_article(verb):
+    """»In Köln vermutete Trainer Kolb, …«: where many a preterite looks like an adjective."""
+    particle = f" {verb.parts.particle}" if verb.parts.particle else ""
+    one = verb.parts.preterite
+    many = f"{one}n" if one.endswith("e") else f"{one}en"
+    for finite, speaker in ((one, "Trainer Jan Kolb"), (many, "Anwohner"), (many, "Experten")):
+        text = f"In Köln {finite} {speaker}{particle}, das Dach sei dicht."
+        found = [(content, mention) for content, _, mention in found_in(text)]
+        assert found == [("das Dach sei dicht", speaker)], text
 
 
 @pytest.mark.parametrize("verb", ROWS, ids=lambda verb: verb.lemma)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lesart.language.lexicon import dictionary_lemma, places
 from lesart.language.neighbours import Change, Words, between_joints, between_marks
-from lesart.language.nouns import is_personal
+from lesart.language.nouns import is_personal, noun_gender
 from lesart.language.principal_parts import verb_forms
 
 __all__ = [
@@ -150,6 +150,7 @@ def _is_surely_finite(words: Words, at: int) -> bool:
     if _is_first_of_two(words, at):
         return True
     governs = _has_object(words, at) or _may_say(words, at) or _has_clause(words, at)
+    governs |= _has_somebody_behind(words, at)
     return (governs and _is_without_finite(words, at)) or _is_of_parted_subject(words, at)
 
 
@@ -186,6 +187,21 @@ def _is_without_finite(words: Words, at: int) -> bool:
 
 def _has_object(words: Words, at: int) -> bool:
     return words.tags[at] != "VV(INF)" and words.tags[at + 1] in _BEGINS_OBJECT
+
+
+def _has_somebody_behind(words: Words, at: int) -> bool:
+    """»Am Montag | vermutete | Trainer Jan Kolb, …«, »In Köln | vermuteten | Anwohner, …«.
+
+    No adjectives: without an article it would be »vermuteter Trainer«, »vermutete Anwohner«.
+    """
+    if at == 0 or words.tags[at] not in {"ADJ(A)", "VV(PP)"} or words.tags[at + 1] != "NN":
+        return False
+    noun = dictionary_lemma(words.forms[at + 1]) or words.forms[at + 1]
+    somebody = is_personal(noun)
+    if words.forms[at][-1] == "e":
+        named = words.tags[at + 2 : at + 3] == ["NE"]
+        somebody = named and (somebody or noun_gender(noun) == "m")
+    return somebody and words.tags[at - 1] in NAMES_SOMEBODY and _opens_attribute(words, at) < 0
 
 
 def _has_clause(words: Words, at: int) -> bool:
