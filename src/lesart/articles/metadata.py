@@ -202,7 +202,7 @@ def read_facts(root: Any, html: str) -> Facts:
 
 def _microdata_publisher(root: Any) -> str | None:
     """Read the name of who published an article, as microdata tells it."""
-    names = root.iterfind(".//*[@itemprop='publisher']//*[@itemprop='name']")
+    names = root.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
     texts = (shown(name.get("content") or "".join(name.itertext())) for name in names)
     return next(filter(None, texts), None)
 
