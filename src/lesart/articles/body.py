@@ -257,8 +257,8 @@ class Selection:
 
     def _goes_on(self, n: int, *, between: bool) -> bool:
         """Whether a block that is no prose stands where the text goes on: a short paragraph, an item."""
-        piece = self.pieces[n]
-        if piece.role in {"dt", "dd"} and n < self.voted[0] and self._is_a_list_of_facts(n):
+        piece, inside = self.pieces[n], self.voted[0] < n < self.voted[-1]
+        if piece.role in {"dt", "dd"} and not inside and self._is_a_list_of_facts(n):
             return False
         follows = between or outer_of(piece) in self.nearest
         closed = SENTENCE_END.search(piece.text) is not None or piece.text.endswith(",")  # a greeting
@@ -266,7 +266,7 @@ class Selection:
         return follows and below and piece.tag in _PLAIN | ITEMS
 
     def _is_a_list_of_facts(self, n: int) -> bool:
-        """Whether a <dl> above the text has no running text: »Typ: Pressemitteilung, Datum: 4. März 2025«."""
+        """Whether a <dl> beside the text has no running text: »Typ: Mitteilung, Datum: 4. März 2025«."""
         return not any(is_prose(each) for each in self.pieces if self._parent(n) in each.path)
 
     def _times(self, inside: Sequence[int], taken: set[int]) -> set[int]:
@@ -466,7 +466,7 @@ class Selection:
     def _is_label(self, n: int) -> bool:
         """Whether a bold line inside the text heads what follows in its element: »Behauptung«."""
         piece, text = self.pieces[n], self.pieces[n].text
-        if not (piece.all_bold and self.begin < n < self.voted[-1] and piece.role in {"", "td"}):
+        if not (piece.all_bold and self.begin < n < self.voted[-1] and piece.role in {"", "td", "dd"}):
             return False
         beside = piece.element in self.pieces[n + 1].path and piece.hint not in LEADING
         return beside and text.count(" ") < PROSE_WORDS and not text.endswith((".", ":", ",", "“", "»"))

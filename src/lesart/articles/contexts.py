@@ -130,9 +130,11 @@ def _is_kicker(element: Any, context: Context, classes: str) -> bool:
 
 
 def _labels_headline(element: Any, classes: str) -> bool:
-    """Whether a short line right above a headline is called its topic or place, and leads nowhere."""
+    """Whether a short line right above a headline is called its topic, or grouped with it, and no link."""
     below = element.getnext()
-    if below is None or below.tag not in {"h1", "h2"} or not topical(classes):
+    if below is None or below.tag not in {"h1", "h2"}:
+        return False
+    if not topical(classes) and element.getparent().tag != "hgroup":
         return False
     text = "".join(element.itertext()).strip()
     return len(text) < _LONGEST_LABEL and not text.endswith((".", "!")) and element.find(".//a") is None

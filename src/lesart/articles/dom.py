@@ -226,7 +226,7 @@ class _Reader:
         get = element.get
         if get("hidden") is not None or _NOT_DISPLAYED.search(get("style") or ""):
             return True
-        if stands_in(element):
+        if stands_in(element) or get("role") == "tooltip":
             return True
         if not self.honour_hidden:
             return False

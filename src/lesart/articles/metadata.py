@@ -83,7 +83,8 @@ _ROLE = (
 )
 _SIGNED = re.compile(
     r"(?:.*[|•·–] ?|[\d.:, ]+(?:Uhr,? )?)?"
-    r"(?:(?:Eine? [\w-]+ |(?:Beitrag|Bericht|Text|Artikel|Reportage|Analyse|Kommentar|Interview) )?[Vv]on|VON"
+    r"(?:(?:Eine? [\w-]+ |(?:Gast)?(?:[Bb]eitrag|[Kk]ommentar) |(?:Leit)?[Aa]rtikel "
+    r"|(?:Bericht|Text|Reportage|Analyse|Interview|Kolumne|Essay|Glosse|Rezension) )?[Vv]on|VON"
     r"|[Bb]y|Text|Autor(?:in|en)?|AUTOR(?:IN|EN)?|Autor[*:/]in|Autorin/Autor"
     r"|(?:Geschrieben|Verfasst|Aufgezeichnet|Protokolliert|Notiert|Zusammengestellt) von"
     r"|(?:Interview|Protokoll|Bericht|Reportage|Gespräch|Porträt)(?=:)"
@@ -109,9 +110,12 @@ _STOP = re.compile(  # »Geschrieben von Eva Klein. Veröffentlicht«
     r"(?<=[^\W\d_]{3})(?<!Prof|Dipl|phil)(?<!Mag|med|jur|rer|nat)(?<!habil)\.(?:\s|$)"
 )
 _CALLED_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum)(?=$|[\s_-])", re.IGNORECASE)
-_BESIDE = re.compile(  # »Eva Klein (Text) und Max Roth (Fotos)«, »Eva Klein / dpa«
-    rf"\s*(?:,|und|&|/|\|)?\s*{_NAME}\s*\((?:Foto|Bild|Illustr|Video|Grafik|Kamera)\w*\)?|\s*\(Texte?\)"
-    r"|(?:\s*(?:,|/|und|mit)\s*[a-z]{2,4})+$"
+_BESIDE = re.compile(  # »Eva Klein (Text) und Max Roth (Fotos)«, »Eva Klein / dpa«, »Eva Klein (NBC)«
+    rf"\s*(?:,|und|&|/|\|)?\s*{_NAME}\s*\((?:Foto|Bild|Illustr|Video|Grafik|Kamera)\w*\)?"
+    r"|\s*\((?:Texte?|[A-ZÄÖÜ]{2,}[\w. -]*)\)?$|\s*\(Texte?\)|(?:\s*(?:,|/|und|mit)\s*[a-z]{2,4})+$"
+)
+_OFFICE = re.compile(  # »Chefredakteurin Eva Klein«, »Eva Klein e.klein@bote.example«
+    r"^(?:\w*(?:[Rr]edakt|[Rr]eporter|[Kk]orrespondent|[Vv]olont)\w*|Autor(?:in)?) (?=[A-ZÄÖÜ])|\s*\S+@\S+"
 )
 _PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
 _JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
@@ -189,10 +193,18 @@ def read_facts(root: Any, html: str) -> Facts:
     for thing in _articles(root):
         _note_linked_data(facts, thing)
     _note_meta(facts, meta, root)
+    facts.note("outlet", _microdata_publisher(root), "microdata publisher")
     if saved := _SAVED_FROM.search(html[:3000]):
         facts.note("address", saved[1], "the browser's note on saving")
     _note_titles(facts, meta, root)
     return facts
+
+
+def _microdata_publisher(root: Any) -> str | None:
+    """Read the name of who published an article, as microdata tells it."""
+    names = root.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
+    texts = (shown(name.get("content") or "".join(name.itertext())) for name in names)
+    return next(filter(None, texts), None)
 
 
 def _meta(root: Any) -> dict[str, str]:
@@ -481,6 +493,7 @@ def _near_below(pieces: Sequence[Piece], end: int) -> list[int]:
     """List the blocks below the text that may say when and by whom: by name, by place, by their words."""
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
     told = [n for n in below[:_META_BELOW] if _tells_by_its_place(pieces, n, end)]
+    told += [n for n in below if pieces[n].role in {"dt", "dd"} and share_article(pieces[n], pieces[end])]
     told += [n for n in takewhile(lambda n: not _heads_another(pieces[n]), below) if _is_called_so(pieces[n])]
     return told + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
 
@@ -651,7 +664,7 @@ def _signed(piece: Piece) -> str | None:
 
 def _bare_name(called: str) -> str:
     """Cut off where somebody lives, whom they write for, who else had a hand: »Eva Klein, Beispielbote«."""
-    alone = _PLACE.sub("", _BESIDE.sub("", called))
+    alone = _PLACE.sub("", _BESIDE.sub("", _STOP.split(_OFFICE.sub("", called))[0]))
     name, _, rest = alone.partition(", ")
     return name if is_name(name) and not is_name(rest) else alone
 

@@ -30,7 +30,8 @@ from lesart.records import ParagraphKind
 __all__ = ["Part", "assign"]
 
 _HEADINGS = HEADINGS | {"summary"}
-_CELLS = frozenset({"li", "dt", "dd", "td", "th"})
+_BOXES = frozenset({"td", "th", "dd"})
+_CELLS = _BOXES | {"li", "dt"}
 _CLOSED = re.compile(r"[.!?…:][\"“”»«’‘)\]]*$")
 _ADDRESSED = re.compile(
     r"\b(?:Sie|Ihnen|Ihr|Ihre[nmrs]?|[Dd]u|[Dd]ir|[Dd]ich|[Dd]ein\w*|[Ee]uch|[Ee]ure?\w*)\b"
@@ -137,8 +138,8 @@ def _heads_its_text(part: Part, head: str, tail: str) -> bool:
 
 def _heads_a_cell(part: Part, below: Sequence[Part]) -> bool:
     """Whether an emphasised line stands above the text of its cell, so that its wording tells what it is."""
-    alone = part.piece.role in {"td", "th"} and part.all_bold
-    cell = part.piece.element if part.piece.tag in {"td", "th"} else part.piece.element.getparent()
+    alone = part.piece.role in _BOXES and part.all_bold
+    cell = part.piece.element if part.piece.tag in _BOXES else part.piece.element.getparent()
     return alone and any(cell in each.piece.path and not each.all_bold for each in below)
 
 
