@@ -324,9 +324,11 @@ def _title(line: Line, i: int, names: Names) -> int:
 def _behind_noun(line: Line, i: int, names: Names) -> int:
     """»Minister | Ravi Kumar«, »die Zeitung | Haaretz«, »das Landgericht | Mannheim«."""
     noun = noun_at(line, i)
+    if noun is None:
+        return 0
     begin = past_titles(line, i + 1, len(line))
     end = name_end(line, begin, len(line))
-    if noun is None or end == begin or possessive(line, begin, end):
+    if end == begin or possessive(line, begin, end):
         return 0
     text = name_text(line, begin, end)
     place = all(map(is_place, text.split()))
