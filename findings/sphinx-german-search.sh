@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Sphinx 8.2.3 with snowballstemmer 3.1.1, language = "de": who searches a course's pages for »Ministerin« finds nothing.
 #
-# Sphinx (and Jupyter Book 1 with it) writes an index of stems when pages are built, with the package snowballstemmer,
-# and takes the stem of what is searched for in the browser, with a stemmer of its own in JavaScript. Sphinx asks for
+# Sphinx writes an index of stems when pages are built, with the package snowballstemmer, and takes the stem of what is
+# searched for in the browser, with a stemmer of its own in JavaScript. Sphinx asks for
 # snowballstemmer 2.2 or newer; a fresh installation has 3, whose German has other endings and umlauts: in the index
 # »Ministerin« is "minist", »Israel« "isral", »Duell« "dull", the browser looks for "ministerin", "israel", "duell". No
 # page has them, though the word stands on every one; »Minister« and »Wahlen« are found. Titles are looked up by their
