@@ -87,15 +87,20 @@ def ipython():
     config.InteractiveShell.colors = "nocolor"
     shell = InteractiveShell.instance(config=config)
     shell.run_line_magic("load_ext", "lesart.course")
-    gc.collect()
-    gc.freeze()  # a new notebook collects garbage, which else goes through all that earlier tests have left
     yield shell
     InteractiveShell.clear_instance()
     sys.modules["__main__"] = main
 
 
+@pytest.fixture(scope="module")
+def nothing_left_to_go_through():
+    """Let the garbage collector pass over what earlier files have left: each new notebook calls it."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
-def notebook(ipython, monkeypatch):
+def notebook(ipython, nothing_left_to_go_through, monkeypatch):  # noqa: ARG001 - asked for to save time
     """A fresh notebook whose progress is not recorded."""
     monkeypatch.setenv("LESART_PROGRESS", "off")
     ipython.reset(new_session=True)

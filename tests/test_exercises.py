@@ -4,7 +4,6 @@ The submissions stand in ``tests/submissions/NAME.toml``, see docs/exercises.md.
 ``tests/grading`` goes through the same tests.
 """
 
-import gc
 import json
 import re
 import shutil
@@ -44,12 +43,6 @@ def name_of(cell):
 
 def settings(cell):
     return cell.metadata.get("nbgrader", {})
-
-
-@pytest.fixture(scope="module", autouse=True)
-def nothing_left_to_go_through():
-    """Let the garbage collector pass over what earlier files have left: who makes much calls it often."""
-    gc.freeze()
 
 
 def checks_of(folder):
