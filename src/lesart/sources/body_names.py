@@ -128,10 +128,12 @@ def _list_behind(phrase: Phrase) -> int:
 def _is_whole(phrase: Phrase, noun: SpeakerNoun, other: SpeakerNoun | None) -> bool:
     """Whether a noun and the one behind it are a name together: »Stiftung Warentest«, »Sparkasse Ostalb«.
 
-    Also »Bundesverband Holzwirtschaft«, whose second noun may speak for itself.
+    Also »Bundesverband Holzwirtschaft«, »Verbraucherzentrale Bundesverband«, whose second noun may speak for
+    itself.
     """
     if other is not None:
-        club = other.category != "person" and phrase.head.lower().endswith(endings("clubs"))
+        clubs = (phrase.head.lower(), phrase.line.lower[phrase.at + 1])
+        club = other.category != "person" and any(noun.endswith(endings("clubs")) for noun in clubs)
         return (club or other.category == "document") and bool(other.compound_of)
     strange = looks_strange(phrase.line.forms[phrase.at + 1]) or _opens_its_sentence(phrase)
     return noun.which == "kind" or strange or _closes_with_name(phrase)

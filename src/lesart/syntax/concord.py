@@ -91,8 +91,18 @@ def _agreeing(line: Line, start: int, end: int, preposition: int) -> int:
         if line.tags[i] == "ADJA":
             cells &= adjective_cells(line.lower[i], article)
     if noun >= 0:
-        cells &= _noun(line, noun, end, article)
+        named = _second_body(line, noun, end)
+        cells &= _noun(line, noun, end, article) | (_noun(line, named, end, article) if named else 0)
     return cells or surest or ANY
+
+
+def _second_body(line: Line, noun: int, end: int) -> int:
+    """»Der Verbraucherzentrale | Bundesverband | warnt«: of two bodies either may agree; or 0."""
+    second = noun + 1
+    if second + 1 != end or line.tags[noun] != "NN" or line.tags[second] != "NN":
+        return 0  # most phrases
+    bodies = all(category_of_noun(line.noun_lemma(i)) == "organisation" for i in (noun, second))
+    return second if bodies else 0
 
 
 def _declined_part(line: Line, start: int, end: int) -> tuple[int, int]:
