@@ -45,7 +45,7 @@ def is_lettering(reading: Reading, piece: Piece, draft: Draft, before: Reading |
 def _is_text_here(reading: Reading, piece: Piece, draft: Draft) -> bool:
     """Whether the line itself tells that marked words stand on a thing, or are put up as a slogan."""
     line = reading.line
-    if _is_on_thing(line, piece, draft) or _is_its_own_subject(line, piece, draft):
+    if any(tells(line, piece, draft) for tells in (_is_on_thing, _is_its_own_subject, _is_called_a_motto)):
         return True
     return draft.mention is not None and _follows_slogan(line, piece) and _is_put_up(reading, piece)
 
@@ -180,6 +180,13 @@ def _is_surface(line: Line, i: int) -> bool:
 
 def _is_motto(line: Line, i: int) -> bool:
     return line.nominal[i] and not line.quoted[i] and line.noun_lemma(i) in group("mottoes")
+
+
+def _is_called_a_motto(line: Line, piece: Piece, draft: Draft) -> bool:
+    """»Der Slogan „…“ | ärgerte | die Wirtin«: who is moved by it does not say it; but »… riefen viele«."""
+    if piece.start == 0 or not _is_motto(line, piece.start - 1) or draft.word in group("calling_out"):
+        return False
+    return line.forms[piece.end : piece.end + 1] != [","]
 
 
 def _follows_slogan(line: Line, piece: Piece) -> bool:

@@ -195,7 +195,7 @@ def _part_of_many(line: Line, start: int, end: int, names: Names) -> MentionRead
         return MentionReading(spelled(line, start, end), category=category, number=number, new=True)
     if line.lower[start:end] == ["ein", "paar"]:
         return MentionReading(spelled(line, start, end), category="group", number="p", new=True)
-    if end - start == 1 and not line.nominal[start]:
+    if end - start == 1:
         if first not in group("groups") and first not in group("plural"):
             return None
         return MentionReading(spelled(line, start, end), category="group", number="p", new=True)

@@ -68,7 +68,8 @@ def noun_of_saying(line: Line, start: int, end: int) -> int:
     for i in range(start, min(end, start + 5)):
         if line.nominal[i] and line.tags[i] != "ADJA" and not _is_owners(line, start, i, end):
             says = line.tags[i] != "NE" and line.lemmas[i].lower().endswith(endings("saying"))
-            return i if says else -1  # »Uwe | Wissen |« is called so
+            speaks = category_of_noun(line.noun_lemma(i)) == "organisation"  # »Finanzmarkt|aufsicht|«
+            return i if says and not speaks else -1  # »Uwe | Wissen |« is called so
         if line.forms[i] in {",", "("}:
             break
     return -1
