@@ -12,6 +12,7 @@ from functools import cache
 from lesart.errors import LesartError
 from lesart.language import PrincipalParts, principal_parts
 from lesart.quotes.wordlists import read_table
+from lesart.records import quick
 
 __all__ = [
     "Act",
@@ -130,6 +131,9 @@ class ReportingVerb:
         return "es" in self.needs
 
 
+_make = quick(ReportingVerb)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportingNoun:
     """A noun that can introduce reported speech: »die Forderung, …«, »nach Angaben von …«."""
@@ -215,7 +219,7 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
 def _verb(row: dict[str, str]) -> ReportingVerb:
     cell = row.get("words", "")
     words = _phrases(cell.removeprefix(_TO_SOMEBODY))
-    return ReportingVerb(
+    return _make(
         lemma=" ".join([*(word[0] for phrase in words for word in phrase if phrase != _DENIED), row["verb"]]),
         infinitive=row["verb"],
         words=words,
