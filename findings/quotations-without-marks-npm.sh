@@ -2,13 +2,12 @@
 # Defuddle 0.19.4, Turndown 7.2.5 and html-to-text 10.0.1 (npm): a quotation in <q> is left without marks, »Sie sagte:
 # Nein.«, and Defuddle drops who signs a block quotation.
 #
-# <q> is a quotation whose marks the browser draws (https://html.spec.whatwg.org/multipage/text-level-semantics.html
-# #the-q-element); they stand nowhere in the page. Pages are saved as notes with Obsidian's Web Clipper (made with Defuddle)
-# and as Markdown or text with the other two. What was quoted stands in the newsroom's own words then: »Der Plan sei Unsinn
-# und teuer« where one of the words was the minister's, and of a quotation within a quotation nobody tells any more who
-# speaks. Whatever counts quotations by their marks finds none in such a paper, and all in the next. Of <blockquote> with
-# <footer> Defuddle keeps the words and not the name. What to do: write „ and “ for <q> and </q> in the page first, and
-# <p> for <footer>.
+# <q> is a quotation whose marks the browser draws; they stand nowhere in the page
+# (https://html.spec.whatwg.org/multipage/text-level-semantics.html#the-q-element). Pages are saved as notes with
+# Obsidian's Web Clipper (made with Defuddle) and as Markdown or text with the other two. What was quoted stands as the
+# newsroom's own words then, and of a quotation within a quotation nobody tells any more who speaks. Whatever counts
+# quotations by their marks finds none in such a paper, and all in the next. Of <blockquote> with <footer> Defuddle keeps
+# the words and not the name. What to do: write „ and “ for <q> and </q> in the page first, and <p> for <footer>.
 #
 # Of markdownify (Python) it was told and mended (https://github.com/matthewwithanm/python-markdownify/issues/216), of
 # these three nothing was found. Needs Node.js 20 or newer, with npm. The script ends with 1 if that changes.
@@ -40,7 +39,11 @@ async function defuddle(html) {
   return (await Defuddle(document, "https://example.org/a", { markdown: true })).content;
 }
 
-const READERS = { Defuddle: defuddle, Turndown: (html) => new TurndownService().turndown(html), "html-to-text": (html) => convert(html) };
+const READERS = {
+  Defuddle: defuddle,
+  Turndown: (html) => new TurndownService().turndown(html),
+  "html-to-text": (html) => convert(html),
+};
 for (const [name, read] of Object.entries(READERS))
   for (const [quoted, signed] of [[QUOTED, SIGNED], [MARKED, SIGNED_AS_PARAGRAPH]]) {
     const text = (await read(quoted + signed)).replaceAll(LONG, "");
