@@ -27,6 +27,7 @@ from lesart.quotes.signed import is_known_by_surname, signature
 from lesart.quotes.terms import behind_colon, ends_like_a_sentence
 from lesart.quotes.unsaid import is_thing
 from lesart.syntax import (
+    DASHES,
     ClauseKind,
     Line,
     Mention,
@@ -40,7 +41,6 @@ from lesart.syntax import (
 
 __all__ = ["from_other_line", "told_behind"]
 
-_DASHES = frozenset({"–", "—", "-"})
 _OTHERS = frozenset({"auch", "etwa", "beispielsweise"})
 _WHOLE_NAME = 2  # words
 _TURNS = 6  # sentences back
@@ -116,7 +116,7 @@ def _answered_back(readings: Sequence[Reading], number: int, piece: Piece) -> Dr
 
 
 def _is_behind_dash(before: Line, line: Line, piece: Piece) -> bool:
-    dashed = (piece.start == 1 and line.forms[0] in _DASHES) or before.forms[-1] in _DASHES
+    dashed = (piece.start == 1 and line.forms[0] in DASHES) or before.forms[-1] in DASHES
     return dashed and not line.starts_paragraph
 
 

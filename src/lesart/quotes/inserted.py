@@ -13,6 +13,7 @@ from lesart.quotes.unsaid import is_written_in
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
+    DASHES,
     Clause,
     ClauseKind,
     Line,
@@ -32,9 +33,8 @@ __all__ = ["ACCORDING_TO_WHICH", "THUS", "as_somebody_says", "so_somebody", "tel
 THUS = frozenset({"demnach", "demzufolge", "danach", "wonach", "derzufolge"})
 ACCORDING_TO_WHICH = frozenset({"wonach", "derzufolge"})
 _BEFORE_SO = frozenset({",", "–", "-", "“", "”", "«", '"', "("})
-_PARTING = frozenset({",", ":", ";", "–", "-", "—"})
-_DASHES = frozenset({"–", "-", "—"})
-_LEADING = _DASHES | {","}
+_PARTING = DASHES | {",", ":", ";"}
+_LEADING = DASHES | {","}
 _JOINING = frozenset({"und", "aber", "denn", "doch", "oder", "sowie"})
 _TAKES_UP = frozenset({"es", "ihn", "das", "dies"})
 _FINITE = (["VVFIN"], ["VAFIN"], ["VMFIN"])
@@ -292,9 +292,7 @@ def _inserted_cue(parse: Parse, cues: list[Cue], number: int) -> Cue | None:
     aside = {ClauseKind.FRAGMENT, ClauseKind.RELATIVE}
     for cue in cues:
         inside = number <= cue.clause <= number + 2
-        inside &= (
-            cue.clause == number or clauses[cue.clause].link not in _DASHES
-        )  # »– wie vorgesehen – lässt«
+        inside &= cue.clause == number or clauses[cue.clause].link not in DASHES  # »– wie vorgesehen – lässt«
         if inside and all(clause.kind in aside for clause in clauses[number : cue.clause]):
             last = clauses[cue.clause].finite == clauses[cue.clause].end - 1
             says = "c" in cue.verb.takes and not _is_thought_before(parse, cue)

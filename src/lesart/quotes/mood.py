@@ -1,8 +1,6 @@
 """Free indirect speech: sentences in the Konjunktiv that go on with a report, and »soll« as rumour."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from lesart.language import Mood
 from lesart.quotes.announced import (
@@ -17,9 +15,17 @@ from lesart.quotes.announced import (
     somebody,
     speaks_again,
 )
-from lesart.quotes.complements import THEN, first_governed, opens_with_verb
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, tellers
+from lesart.quotes.free_clauses import (
+    NOT_FREE,
+    FreeClause,
+    end_ahead_of_quotation,
+    free_clause,
+    is_condition_of_quotation,
+    is_like_konjunktiv,
+    is_only_possible,
+)
 from lesart.quotes.inserted import ACCORDING_TO_WHICH
 from lesart.quotes.newcomers import topic
 from lesart.quotes.pointing import pointing
@@ -38,8 +44,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
-    PREPOSITIONS,
-    Clause,
+    DASHES,
     ClauseKind,
     Line,
     Mention,
@@ -51,14 +56,6 @@ from lesart.syntax import (
 
 __all__ = ["FreeReports"]
 
-_SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
-_POSSIBLE = frozenset({"könnte", "müsste"})  # in the singular, where the Konjunktiv I is »könne«, »müsse«
-_FORBIDS = frozenset({"nicht", "nie", "nur", "kein", "keine", "keinen", "weder", "auch"})
-_FROZEN = frozenset({"sei", "seien", "komme", "koste"})
-_BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
-_DASHES = frozenset({"–", "-", "—"})
-_JOINS = _DASHES | {",", ";"}
-_BEHIND_TITLE = frozenset({":", "– und", "– aber", "– doch"})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -89,7 +86,7 @@ class FreeReports:
             self._part_at_heading(reading)
         elif self._is_around(reading):
             reading.drafts[:] = [draft for draft in reading.drafts if not _is_nobodys(draft)]
-            self._read_free(reading, _free_konjunktiv(reading, beside_a_report=not self._distance), None)
+            self._read_free(reading, free_clause(reading, beside_a_report=not self._distance), None)
         elif any(draft.kind is not QuoteKind.DIRECT or draft.inside is None for draft in reading.drafts):
             self._name_by_mood_alone(reading)
             self._take_in_between(reading)
@@ -108,18 +105,18 @@ class FreeReports:
         drafts = reading.drafts
         if not drafts or self._speaker_before() is None or not all(_is_inner(reading, d) for d in drafts):
             return False
-        return bool(_free_konjunktiv(reading, beside_a_report=not self._distance).form)
+        return bool(free_clause(reading, beside_a_report=not self._distance).form)
 
     def _read_ahead_of_quotation(self, reading: Reading) -> None:
         """»Er sei müde. | Man schlafe kaum |: „Es ist laut.“«: what goes on in front of a colon."""
         speaker = self._speaker_before()
         if speaker is None or any(draft.kind is not QuoteKind.DIRECT for draft in reading.drafts):
             return
-        stop = _end_ahead_of_quotation(reading)
-        whole = not stop and _is_condition_of_quotation(reading)
+        stop = end_ahead_of_quotation(reading)
+        whole = not stop and is_condition_of_quotation(reading)
         if not stop and not whole:
             return
-        free = _Free(reading.line.forms[reading.clauses[0].finite])
+        free = FreeClause(reading.line.forms[reading.clauses[0].finite])
         draft = replace(_continuation(reading, speaker, free), content=[(0, stop or len(reading.line))])
         if whole:
             reading.drafts[:] = [replace(quoted, inside=draft) for quoted in reading.drafts]
@@ -163,16 +160,16 @@ class FreeReports:
         else:
             self._read_plain(reading, rumour)
 
-    def _told_by_mood(self, reading: Reading, following: Reading | None, ahead: Draft | None) -> "_Free":
+    def _told_by_mood(self, reading: Reading, following: Reading | None, ahead: Draft | None) -> FreeClause:
         """Find what is reported by its mood: more readily where what was reported surely goes on."""
         goes_on = self._previous_of(QuoteKind.INDIRECT_FREE_INDIRECT) is not None
         goes_on |= ahead is not None or self._hoped_before(reading)
         goes_on |= self._speaker_before() is not None and _goes_on_after(reading, following)
         told_before = self._running is not None and not self._distance
-        free = _free_konjunktiv(reading, beside_a_report=goes_on or told_before)
-        return free if goes_on or not _is_only_possible(reading, free) else _NOT_FREE
+        free = free_clause(reading, beside_a_report=goes_on or told_before)
+        return free if goes_on or not is_only_possible(reading, free) else NOT_FREE
 
-    def _read_free(self, reading: Reading, free: "_Free", ahead: Draft | None) -> None:
+    def _read_free(self, reading: Reading, free: FreeClause, ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
         if (said := _said_in_itself(reading, free)) is not None:
             reading.drafts.append(said)
@@ -227,7 +224,7 @@ class FreeReports:
         else:
             form = between.line.forms[between.clauses[first_main(between)].finite]
             reason = f"»{form}« may be a Konjunktiv: between the report before and its next sentence"
-            self._add(between, replace(_continuation(between, speaker, _Free(form)), reason=reason))
+            self._add(between, replace(_continuation(between, speaker, FreeClause(form)), reason=reason))
         return self._previous
 
     def _take_in_between(self, reading: Reading) -> None:
@@ -368,7 +365,7 @@ def _told_of_somebody(reading: Reading) -> Draft | None:
     return about(reading, told) if told is not None else None
 
 
-def _named_beside(reading: Reading, free: "_Free") -> Draft | None:
+def _named_beside(reading: Reading, free: FreeClause) -> Draft | None:
     """»| Kern | fuhr „volles Risiko“, oben sei das zu viel gewesen.«: whom the sentence tells of itself.
 
     Not »Kern fehlte, sie sei krank.«: said of her.
@@ -378,7 +375,7 @@ def _named_beside(reading: Reading, free: "_Free") -> Draft | None:
     number = first_main(reading)
     if number < 0 or reading.clauses[number].end >= free.start:
         return None
-    dash = reading.line.forms[free.start - 1] in _DASHES  # »Die Anwohner sind froh – | so werde es stiller |«
+    dash = reading.line.forms[free.start - 1] in DASHES  # »Die Anwohner sind froh – | so werde es stiller |«
     return named_subject(reading) or (somebody(reading) if dash else None)
 
 
@@ -419,12 +416,12 @@ def _signed(reading: Reading) -> Draft | None:
     return Draft(QuoteKind.INDIRECT, [(0, opening)], (), introducer, mention, reason=mention.reason)
 
 
-def _said_in_itself(reading: Reading, free: "_Free") -> Draft | None:
+def _said_in_itself(reading: Reading, free: FreeClause) -> Draft | None:
     """Find whom a sentence in the Konjunktiv names itself, without a verb of saying."""
     return _behind_unknown_verb(reading) or _signed(reading) or _in_view_of(reading, free)
 
 
-def _in_view_of(reading: Reading, free: "_Free") -> Draft | None:
+def _in_view_of(reading: Reading, free: FreeClause) -> Draft | None:
     """»| Für den Theologen Hanno Kies | sei der Schritt richtig.«: whose view a paragraph begins with."""
     line, clause = reading.line, reading.clauses[0]
     opens = line.starts_paragraph and line.lower[0] == "für" and clause.kind is ClauseKind.MAIN
@@ -500,152 +497,6 @@ def _is_subheading(reading: Reading, following: Reading | None) -> bool:
     return alone and not reading.drafts and reading.line.forms[-1][-1].isalnum()
 
 
-class _Free(NamedTuple):
-    """A main clause in the Konjunktiv that no verb of saying governs."""
-
-    form: str  # »sei«; "" if there is none
-    start: int = 0  # the first word that is reported
-
-
-def _free_konjunktiv(reading: Reading, *, beside_a_report: bool) -> _Free:
-    """Find the main verb in Konjunktiv I; right behind a report also in Konjunktiv II (»hätten«)."""
-    for number, clause in _own_clauses(reading, beside_a_report=beside_a_report):
-        if clause.mood is Mood.AMBIGUOUS and beside_a_report and _reported_later(reading, number):
-            continue  # »Damit | ließen | sich 855 Euro sparen, das | seien | 60 Prozent.«
-        if clause.mood is Mood.AMBIGUOUS and _question_reported(reading, number):
-            return _Free(reading.line.forms[clause.finite])
-        if _is_free(reading, clause, beside_a_report=beside_a_report):
-            invites = _invites(reading, clause, beside_a_report=beside_a_report)
-            start = clause.start if _is_behind_title(reading, number) else 0
-            return _NOT_FREE if invites else _Free(reading.line.forms[clause.finite], start)
-        return _free_behind(reading, number, beside_a_report=beside_a_report)
-    return _NOT_FREE
-
-
-def _may_report(reading: Reading) -> bool:
-    moods = [clause.mood for clause in reading.clauses]
-    return not _KONJUNKTIV.isdisjoint(moods) and not _is_writers(reading)
-
-
-def _is_writers(reading: Reading) -> bool:
-    """»Er könne telefonieren, | sagte ich |«: whoever writes has said it."""
-    inquits = (cue.finite for cue in reading.cues if opens_with_verb(reading.clauses[cue.clause]))
-    return any(reading.line.lower[at + 1 : at + 2] in (["ich"], ["wir"]) for at in inquits)
-
-
-_NOT_FREE = _Free("")
-_KONJUNKTIV = frozenset({Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2})
-
-
-def _is_behind_title(reading: Reading, number: int) -> bool:
-    """»Das Ergebnis: | Der Mann sei krank |«, »…, 90 Fälle – | und die Zahl steige |«: behind no sentence."""
-    before = reading.clauses[:number]
-    title = bool(before) and all(clause.kind is ClauseKind.FRAGMENT for clause in before)
-    return title and reading.clauses[number].link in _BEHIND_TITLE
-
-
-def _own_clauses(reading: Reading, *, beside_a_report: bool) -> Iterator[tuple[int, Clause]]:
-    """Go through the main clauses without marks; beside a report also »Das Amt | „schütze alle“ |«.
-
-    Through none where no clause is in the Konjunktiv, as in most lines.
-    """
-    if not _may_report(reading):
-        return
-    for number, clause in enumerate(reading.clauses):
-        quoted = reading.line.quoted[clause.finite]
-        partly = (
-            beside_a_report and clause.mood is Mood.KONJUNKTIV_1 and not reading.line.quoted[clause.start]
-        )
-        if clause.kind is ClauseKind.MAIN and (not quoted or partly) and not _is_governed(reading, number):
-            yield number, clause
-
-
-def _free_behind(reading: Reading, number: int, *, beside_a_report: bool) -> _Free:
-    """»Zwölf Gäste wurden verletzt, | die meisten seien Urlauber |.«: only what follows is reported."""
-    line, first, following = reading.line, reading.clauses[number], reading.clauses[number + 1 :]
-    if not following:
-        return _NOT_FREE
-    if first.finite == first.start:
-        return _whole_with_condition(line, first, following[0])
-    clause = _past_fragments(following)
-    if _is_told_apart(reading, clause):
-        return _NOT_FREE
-    joined = _is_joined(clause) and not line.quoted[clause.finite]
-    if not joined or clause.mood is not Mood.KONJUNKTIV_1 or _lists(line, clause):
-        return _NOT_FREE
-    planned = line.lower[first.finite] in {"soll", "sollen"} and beside_a_report
-    return _Free(line.forms[clause.finite], 0 if planned else clause.start)
-
-
-def _is_told_apart(reading: Reading, clause: Clause) -> bool:
-    """»Man könnte meinen, | er sei da |«; not »Die Anwohner freuen sich – | so werde es stiller |«."""
-    telling = (reading.clauses[cue.clause] for cue in reading.cues)
-    plain = (each.mood is not Mood.KONJUNKTIV_1 for each in telling if each.finite >= 0)
-    return clause.link not in _DASHES and any(plain)
-
-
-def _whole_with_condition(line: Line, first: Clause, following: Clause) -> _Free:
-    """»| Regnet es, so sei das gut |«: a condition with its verb in front belongs to what it is said of."""
-    opens = first.start == 0 and following.link == "," and following.kind is ClauseKind.MAIN
-    at = following.start + (line.lower[following.start] in THEN)
-    told = following.mood is Mood.KONJUNKTIV_1 and following.finite == at and not line.quoted[at]
-    return _Free(line.forms[at]) if opens and told else _NOT_FREE
-
-
-def _past_fragments(clauses: Sequence[Clause]) -> Clause:
-    """»…, | über 170 Täter | – und die Zahl steige«: the first clause with a verb, or else the first."""
-    return next((c for c in clauses if c.kind is not ClauseKind.FRAGMENT), clauses[0])
-
-
-def _is_joined(clause: Clause) -> bool:
-    """»…, | die meisten seien alt |«, »… – | und die Zahl steige |«, »Das ist klar: | Geld fehle |«."""
-    return clause.kind is ClauseKind.MAIN and clause.link in _BEHIND_TITLE | _JOINS
-
-
-def _end_ahead_of_quotation(reading: Reading) -> int:
-    """Find the end of a clause in Konjunktiv I in front of a colon and a quotation; 0 if there is none."""
-    if len(reading.clauses) < 2 or any(cue.clause == 0 for cue in reading.cues):
-        return 0
-    first = reading.clauses[0]
-    if first.mood is not Mood.KONJUNKTIV_1 or first.kind is not ClauseKind.MAIN:
-        return 0
-    end, following = _whole_of_first(reading)
-    quotes = following.link == ":" and reading.line.quoted[following.start]
-    return end if quotes and not _invites(reading, first, beside_a_report=True) else 0
-
-
-def _is_condition_of_quotation(reading: Reading) -> bool:
-    """»| Wenn es nicht regne |, „fällt die Ernte aus“.«: the rest stands between marks."""
-    line, first = reading.line, reading.clauses[0]
-    told = first.kind is ClauseKind.SUBORDINATE and first.mood is Mood.KONJUNKTIV_1
-    if not told or first.start or line.quoted[first.finite]:
-        return False
-    rest = [i for i in range(first.end, len(line)) if line.forms[i][0].isalnum()]
-    return bool(rest) and all(line.quoted[i] for i in rest)
-
-
-def _whole_of_first(reading: Reading) -> tuple[int, Clause]:
-    """»Er habe versucht, den König zu rufen | : „…“«: its end, and what follows."""
-    clauses = reading.clauses
-    last = len(clauses) - 1
-    opened = (n for n in range(1, last) if clauses[n].kind is ClauseKind.MAIN or clauses[n].link == ":")
-    following = next(opened, last)
-    return clauses[following - 1].end, clauses[following]
-
-
-def _lists(line: Line, clause: Clause) -> bool:
-    """»für Maler, | Tischler und plane einen Film |«, »Wie geht es, | das solle reichen |?«: no report.
-
-    Nor »Die Regel ist einfach: | man nehme drei Eier |«, which asks the reader.
-    """
-    in_front = line.lower[clause.finite - 1]  # »Er tat so, | als sei | nichts«
-    second = any(line.tags[i] in {"VAFIN", "VMFIN", "VVFIN"} for i in range(clause.finite + 1, clause.end))
-    asks = in_front == "man" and line.tags[clause.finite] == "VVFIN"
-    unsure = second or asks or _is_frozen(line, clause)
-    unsure |= not line.forms[clause.finite].islower()  # »„Noli me tangere“ müssen alle lesen«
-    return unsure or in_front in {"und", "als"} or "?" in line.forms
-
-
 def _is_open(reading: Reading, *, present: bool) -> bool:
     """»Ihm | fehlten | Zähne.«: may be a Konjunktiv II, as the plural of the Konjunktiv I would not show.
 
@@ -655,20 +506,8 @@ def _is_open(reading: Reading, *, present: bool) -> bool:
     if number < 0 or reading.line.starts_paragraph or reading.drafts or _tells_itself(reading):
         return False
     clause = reading.clauses[number]
-    plural = _is_like_konjunktiv(reading, number, present=present and not reading.cues)
+    plural = is_like_konjunktiv(reading, number, present=present and not reading.cues)
     return plural and clause.mood is Mood.AMBIGUOUS and not reading.line.quoted[clause.finite]
-
-
-def _is_like_konjunktiv(reading: Reading, number: int, *, present: bool) -> bool:
-    """Whether a verb is a plural of the past, or of the ``present`` where it may be: »Preise | sinken |«.
-
-    Not »Wie stehen Sie dazu, …«, »Leser können …«: a question, and a modal verb, which would be »könnten«.
-    """
-    clause, predicate = reading.clauses[number], reading.parse.predicate_of(number)
-    if predicate is None or predicate.is_passive or not reading.line.lower[clause.finite].endswith("en"):
-        return False
-    plain = not predicate.modal and clause.opener not in group("question_words")
-    return predicate.tense == "past" or (present and plain and predicate.tense == "present")
 
 
 def _tells_itself(reading: Reading) -> bool:
@@ -689,150 +528,7 @@ def _is_present(reading: Reading) -> bool:
     return state or predicate.tense == "present"
 
 
-def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
-    line = reading.line
-    told = any(each.kind.is_dependent and each.mood is Mood.KONJUNKTIV_1 for each in reading.clauses)
-    second = clause.mood is Mood.KONJUNKTIV_2 and beside_a_report and not _is_guess(line, clause, told=told)
-    as_if = line.lower[clause.start] == "als" and clause.finite == clause.start + 1
-    second &= not as_if  # »Als hätte das jemand bezweifelt.«
-    second &= line.forms[-1] != "?"  # »Hätte man das nicht wissen können?«: asks the newsroom
-    return clause.mood is Mood.KONJUNKTIV_1 or second
-
-
-def _reported_later(reading: Reading, number: int) -> bool:
-    """Whether a main clause behind another shows by its Konjunktiv I that both are reported."""
-    predicate = reading.parse.predicate_of(number)
-    past = predicate is not None and predicate.tense == "past"
-    if not past and not _is_like_konjunktiv(reading, number, present=True):
-        return False
-    later = (clause for clause in reading.clauses[number + 1 :] if clause.kind is ClauseKind.MAIN)
-    following = next(later, None)
-    if following is None or following.link != ",":
-        return False
-    would = following.mood is Mood.KONJUNKTIV_2 and reading.line.lower[following.start] == "noch"
-    return would or following.mood is Mood.KONJUNKTIV_1  # »…, | noch würden | sie Lärm mindern«
-
-
-def _question_reported(reading: Reading, number: int) -> bool:
-    """»Die Mängel | beschränkten | sich auf die Frage, | ob man bauen solle |.«: of a thing, and of many.
-
-    The dependent clause shows by its Konjunktiv I that the sentence is reported; who asks may be told: »Die
-    Gäste fragten sich, ob es regne«.
-    """
-    line, clause = reading.line, reading.clauses[number]
-    following = reading.clauses[number + 1 : number + 2]
-    asks = bool(following) and following[0].kind.is_dependent and following[0].mood is Mood.KONJUNKTIV_1
-    subject = (
-        main_subject(reading.parse, number) if asks and line.lower[clause.finite].endswith("en") else None
-    )
-    return subject is not None and is_thing(line, subject, announcements=False)
-
-
-def _is_guess(line: Line, clause: Clause, *, told: bool) -> bool:
-    """»Das wären 25 Euro.«, »Das würde wohl scheitern.«, »Das dürfte kaum reichen«: the newsroom reckons.
-
-    Not where a dependent clause shows that the sentence is ``told``: »Da es regne, wäre das ein Fehler.«
-    """
-    beside = set(line.lower[max(clause.start, clause.finite - 1) : clause.finite + 2]) - {
-        line.lower[clause.finite]
-    }
-    inside = line.lower[clause.start : clause.end]
-    reckons = line.lower[clause.finite] in _SUMS and not {"das", "dies", "es"}.isdisjoint(beside)
-    reckons &= not told
-    likely = line.lower[clause.finite] == "dürfte" or _are_likely(line.lower[clause.finite], inside)
-    return reckons or likely or not group("guessing").isdisjoint(inside)
-
-
-def _is_only_possible(reading: Reading, free: _Free) -> bool:
-    """»Sie lobte den Plan. Er | könnte | Millionen kosten.«: the newsroom weighs what may come.
-
-    A report would have »könne«, »müsse«; the plural has no such form, so »könnten« may be reported. What
-    another clause shows by its Konjunktiv I is reported as well: »Es könnte teuer werden, wenn man warte«.
-    """
-    shown = any(clause.mood is Mood.KONJUNKTIV_1 for clause in reading.clauses)
-    return free.form.lower() in _POSSIBLE and not shown
-
-
-def _are_likely(finite: str, inside: Sequence[str]) -> bool:
-    """»Die Kosten | dürften | steigen«; not »Hunde dürften nicht hinein«, which is forbidden."""
-    return finite == "dürften" and _FORBIDS.isdisjoint(inside)
-
-
-def _is_governed(reading: Reading, number: int) -> bool:
-    """»Selbst wenn er sagte, | das sei gut |, …«: what a verb of a dependent clause governs."""
-    dependent = (cue for cue in reading.cues if reading.clauses[cue.clause].kind.is_dependent)
-    governed = (first_governed(reading.parse, cue) for cue in dependent)
-    return any(found is not None and found[0] == number for found in governed)
-
-
-def _invites(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool:
-    """»Füge Ingwer hinzu.«, »Man stelle sich vor, …«: the form of a Konjunktiv that asks the reader."""
-    line, at = reading.line, clause.finite
-    if _is_first_person(reading, clause):
-        return True
-    if _is_wish(line, clause) or _is_frozen(line, clause) or (not beside_a_report and _supposes(line)):
-        return True
-    if at in {1, 2} and line.lower[at - 1] == "man":  # »Aber man stelle sich vor, …«
-        return line.tags[at] == "VVFIN" and (not beside_a_report or "vor" in line.lower)
-    return _is_imperative(line, clause)
-
-
-def _is_first_person(reading: Reading, clause: Clause) -> bool:
-    """»Habe die Ware prompt erhalten.«: »ich« is left out; not »Habe er Zeit, komme er«: a condition."""
-    opens = clause.finite == clause.start and _opens_sentence(reading.line, clause)
-    behind = (other for other in reading.clauses if other.start > clause.start)
-    return (
-        opens
-        and reading.line.lower[clause.finite] == "habe"
-        and all(c.kind is not ClauseKind.MAIN for c in behind)
-    )
-
-
-def _is_imperative(line: Line, clause: Clause) -> bool:
-    """»Füge Ingwer hinzu.«, »Gehe | in den Keller |.«: a verb in front, and no subject behind it."""
-    at = clause.finite
-    if at != clause.start or not _opens_sentence(line, clause) or not line.lower[at].endswith("e"):
-        return False
-    subject = subject_after(line, at + 1, clause.end)
-    if subject is None or line.tags[at + 1] in PREPOSITIONS or line.lower[subject.start] == "den":
-        return True
-    return line.tags[at] == "VVFIN" and line.lower[clause.end : clause.end + 1] in (["und"], ["."])
-
-
-def _supposes(line: Line) -> bool:
-    """»Angenommen, der Pegel steige«, »Gesetzt den Fall, er lehne ab«."""
-    return line.lower[:2] == ["angenommen", ","] or line.lower[:3] == ["gesetzt", "den", "fall"]
-
-
-def _is_wish(line: Line, clause: Clause) -> bool:
-    """»Möge der Bessere gewinnen.«, »Es lebe der Sport.«."""
-    at = clause.finite
-    may = line.lower[at] in {"möge", "mögen"} and at == clause.start
-    return may or line.lower[max(at - 1, clause.start) : at + 1] in (["es", "lebe"], ["lang", "lebe"])
-
-
-def _is_frozen(line: Line, clause: Clause) -> bool:
-    """»Gott sei Dank«, »Es sei denn, …«, »Sei es …, sei es …«, »Den Helfern | sei gedankt |«: by custom.
-
-    With »worden« it is reported: »Den Helfern sei gedankt worden.«.
-    """
-    at = clause.finite
-    if line.lower[at] not in _FROZEN:
-        return False
-    edges = (clause.start, clause.end - 1)
-    said = any(i != at and line.lemmas[i] in group("saying_of_oneself") for i in edges)
-    choice = "oder" in line.lower or line.lower.count("sei") > 1
-    either = choice and at == clause.start and line.lower[at + 1 : at + 2] == ["es"]
-    around = " ".join(line.lower[max(clause.start, at - 3) : at + 4])
-    return said or either or any(phrase in around for phrase in _BY_CUSTOM)
-
-
-def _opens_sentence(line: Line, clause: Clause) -> bool:
-    """Whether a clause begins a sentence, or one behind a colon."""
-    return clause.start == 0 or (clause.link == ":" and line.forms[clause.start][0].isupper())
-
-
-def _continuation(reading: Reading, running: Draft | None, free: _Free) -> Draft:
+def _continuation(reading: Reading, running: Draft | None, free: FreeClause) -> Draft:
     whole = [(free.start, len(reading.line))]
     if running is None or running.mention is None:
         return Draft(

@@ -10,6 +10,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import endings, group
 from lesart.records import QuoteKind
 from lesart.syntax import (
+    DASHES,
     Clause,
     ClauseKind,
     Line,
@@ -39,7 +40,7 @@ _CLAIMS = frozenset({"will", "wollen"})
 _ALLEGED = "angeblich"
 _WANTS = frozenset({"will", "wollen", "möchte", "möchten"})
 _PLANS = frozenset({"planen", "beabsichtigen", "vorhaben"})
-_JOINS = frozenset({",", ";", "–", "-", "—"})
+_JOINS = DASHES | {",", ";"}
 
 
 class Rumour(NamedTuple):

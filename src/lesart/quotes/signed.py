@@ -8,7 +8,17 @@ from lesart.quotes.inquit import direct_draft, person_ending_at
 from lesart.quotes.reading import Reading
 from lesart.quotes.terms import is_utterance, words_in
 from lesart.quotes.wordlists import group
-from lesart.syntax import PREPOSITIONS, Line, Mention, NounPhrase, Piece, is_finite, is_person, noun_phrase
+from lesart.syntax import (
+    DASHES,
+    PREPOSITIONS,
+    Line,
+    Mention,
+    NounPhrase,
+    Piece,
+    is_finite,
+    is_person,
+    noun_phrase,
+)
 
 __all__ = [
     "in_brackets_behind",
@@ -27,7 +37,6 @@ _OCCASIONS = frozenset(
     {"nach", "vor", "bei", "beim", "während", "zu", "zum", "zur", "über", "gegenüber", "am"}
 )
 _STOPS = frozenset({".", ":", "!", "?", "…"})
-_DASHES = frozenset({"–", "—", "-"})
 _PEOPLE = frozenset({"person", "group"})
 _YEAR = 4  # digits
 _NAME_OF_PAPER = 2  # words of a newspaper's name between marks
@@ -113,7 +122,7 @@ def signature(line: Line, is_known: IsKnown) -> Mention | None:
 
 def _behind_dash(line: Line) -> Mention | None:
     """»– Malerin Rosa Kant«: a line that signs the quotation above it."""
-    if line.forms[0] not in _DASHES or len(line) > _LONGEST:
+    if line.forms[0] not in DASHES or len(line) > _LONGEST:
         return None
     return _who_signs(line, 1, len(line) - (line.forms[-1] == "."))
 

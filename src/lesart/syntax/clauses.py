@@ -16,6 +16,7 @@ from lesart.syntax.verb_forms import FINITE, infinitive_of_preterite, third_pers
 from lesart.syntax.wordlists import group, times
 
 __all__ = [
+    "DASHES",
     "behind_dateline",
     "clauses_of",
     "closes_bracket",
@@ -24,10 +25,10 @@ __all__ = [
     "split_clauses",
 ]
 
-_STOPS = frozenset({",", ";", ":", "–", "—", "-"})
-_DASHES = frozenset({"-", "–", "—"})
+DASHES = frozenset({"-", "–", "—"})
+_STOPS = DASHES | {",", ";", ":"}
 _MARKS_IN_DATELINE = frozenset({"/", ".", ","})
-_BEHIND_PLACE = _DASHES | {"|"}
+_BEHIND_PLACE = DASHES | {"|"}
 _LONGEST_DATELINE = 10  # words
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
@@ -484,9 +485,7 @@ def _with_finite_verb(line: Line, first: int, end: int, finite: int, link: str) 
     if conjunction is not None:
         return ClauseKind.SUBORDINATE, conjunction
     late = finite > first + 1 or _is_short_relative(line, first, finite)
-    parted = "," in link or (
-        link in _DASHES and line.tags[first] == "PRELS"
-    )  # »die Stelle – die ihm fehlt –«
+    parted = "," in link or (link in DASHES and line.tags[first] == "PRELS")  # »die Stelle – die ihm fehlt –«
     relative = _relative_opener(line, first, end, finite) if late and parted else None
     return (ClauseKind.MAIN, opener) if relative is None else (ClauseKind.RELATIVE, relative)
 
