@@ -1,4 +1,4 @@
-"""What nobody reads of a page: scripts, what is hidden or struck out, marks of footnotes, badges."""
+"""What nobody sees of a page: scripts, hidden parts, marks of footnotes, badges for subscribers."""
 
 import re
 from typing import Any
@@ -43,9 +43,6 @@ _UNSEEN = frozenset(
         "progress",
         "meter",
         "base",
-        "del",
-        "s",
-        "strike",
     }
 )
 _SENTENCES = frozenset({"p", "li", "dd", "td", "span", "em", "strong", "b", "i", "blockquote"})

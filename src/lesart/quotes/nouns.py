@@ -47,8 +47,12 @@ def has_charge_in_front(parse: Parse, cue: Cue) -> bool:
 
 
 def _noun_cue(before: Clause, words: tuple[int, int], entry: str, whose: Mention | None) -> NounCue | None:
-    """Put a noun together with whose it is; »Es | bestehe | Hoffnung, dass …« is itself told by somebody."""
-    if whose is None and before.kind is ClauseKind.MAIN and before.mood is Mood.KONJUNKTIV_1:
+    """Put a noun together with whose it is; »Es | bestehe | Hoffnung, dass …« is itself told by somebody.
+
+    So is »Der Beschluss aller | beweise |, dass …«.
+    """
+    told = before.kind is ClauseKind.MAIN and before.mood is Mood.KONJUNKTIV_1
+    if told and (whose is None or words[1] <= before.finite):
         return None
     return *words, entry, reporting_nouns()[entry].kind, whose
 

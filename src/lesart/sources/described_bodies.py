@@ -151,9 +151,14 @@ def _is_a_place(cluster: Cluster) -> bool:
 def _is_called_else(cluster: Cluster, head: str) -> bool:
     """Whether a noun tells more of a body than the one that takes it up: not »Fahrverein« for »Verein«."""
     others = [n for n in cluster.heads if not (n.endswith(head) or _is_only_its_name(cluster, n))]
-    if head in group("companies") and not group("no_company").isdisjoint(others):
-        return True
-    return any(_tells_which(noun) or _is_medium(noun) for noun in others)
+    return any(_is_no(head, noun) or _tells_which(noun) or _is_medium(noun) for noun in others)
+
+
+def _is_no(head: str, noun: str) -> bool:
+    """Whether a body is of another kind than the noun that may take it up: »das Gericht« is no »Firma«."""
+    company = head in group("companies")
+    public = noun.endswith(endings("public_bodies"))
+    return (company and noun in group("no_company")) or (public and (company or head in group("societies")))
 
 
 def _is_only_its_name(cluster: Cluster, head: str) -> bool:
