@@ -42,6 +42,7 @@ _NO_SUBJECT = frozenset({"APPR", "APPRART", "ADV", "PRF", "PTKNEG", "PROAV"})
 _THAT = (["dass"], ["daß"], ["ob"])
 _WITHOUT_SUBJECT = (["APPR"], ["APPRART"], ["ADV"], ["KOUS"])
 _COMPARES = frozenset({"KOKOM", "PWAV"})
+_RELATIVE = frozenset({"PRELS", "PRELAT"})
 _OPENS_COMPARISON = frozenset({"Wie", "Wer"})
 
 
@@ -150,7 +151,7 @@ def _is_surely_finite(words: Words, at: int) -> bool:
     if _is_first_of_two(words, at):
         return True
     governs = _has_object(words, at) or _may_say(words, at) or _has_clause(words, at)
-    governs |= _has_somebody_behind(words, at)
+    governs |= _has_somebody_behind(words, at) or _goes_on_behind_comma(words, at)
     return (governs and _is_without_finite(words, at)) or _is_of_parted_subject(words, at)
 
 
@@ -181,12 +182,24 @@ def _has_finite(words: Words, start: int) -> bool:
 def _is_without_finite(words: Words, at: int) -> bool:
     """Whether no finite verb stands up to the next marks, and no conjunction asks for one at the end."""
     begin, end = between_marks(words.tags, at)
-    subordinate = words.tags[begin] in {"KOUS", "PRELS", "PRELAT"}
+    subordinate = words.tags[begin] in _RELATIVE | {"KOUS"}
     return not subordinate and not any(tag.endswith("(FIN)") for tag in words.tags[begin:end])
 
 
 def _has_object(words: Words, at: int) -> bool:
     return words.tags[at] != "VV(INF)" and words.tags[at + 1] in _BEGINS_OBJECT
+
+
+def _goes_on_behind_comma(words: Words, at: int) -> bool:
+    """»…, die Ernte falle aus, | und verlangte | Hilfe«: »und« behind a clause joins no noun to another.
+
+    It may behind a relative clause: »Leute, die weinten, | und verletzte Kinder |«.
+    """
+    if at < 3 or words.tags[at] != "ADJ(A)" or words.tags[at - 2 : at] != ["$,", "KON"]:
+        return False
+    begin = between_marks(words.tags, at - 3)[0]
+    before = words.tags[begin : at - 2]
+    return any(tag.endswith("(FIN)") for tag in before) and _RELATIVE.isdisjoint(before[:2])
 
 
 def _has_somebody_behind(words: Words, at: int) -> bool:

@@ -727,9 +727,14 @@ def matrix_start(clauses: Sequence[Clause], number: int) -> int:
     if clause.finite > first_word:
         return 0 if _opens_sentence(clauses, number) else clause.start
     k = number
-    while k > 0 and clauses[k].link.startswith((",", "–", "-")) and clauses[k - 1].kind != ClauseKind.MAIN:
+    while k > 0 and _follows_up(clauses[k]) and clauses[k - 1].kind != ClauseKind.MAIN:
         k -= 1
     return clauses[k].start
+
+
+def _follows_up(clause: Clause) -> bool:
+    """Whether a part stands behind a comma or dash, or goes on with one: »der kam | und blieb |«."""
+    return clause.link.startswith((",", "–", "-")) or (clause.kind.is_dependent and clause.resumes)
 
 
 def _opens_sentence(clauses: Sequence[Clause], number: int) -> bool:

@@ -85,18 +85,23 @@ def _subjects(line: Line, number: int, last: int) -> tuple[Candidate, ...]:
     predicate = predicates_of(line)[number]
     if last > predicate.last:
         predicate = replace(predicate, last=last)
-    clauses = clauses_of(line)
-    clause = clauses[number]
-    first = clause.finite == clause.start and bool(clause.link)
     ranked = _ranked_subjects(line, predicate)
-    shares = _leaves_subject_out(line, clause)
-    if ranked and shares:
-        shares = not _is_clear(line, ranked[0], predicate, clause.start)
-    else:  # »Er ging, | kam zurück |«, »Er tobte, | griff die Nachbarn an |«
-        shares |= first and (not ranked or _is_no_subject(line, ranked[0]))
-        shares &= not (ranked and _is_surname_of_speaker(line, ranked[0], clauses[number - 1]))
-    shared = _shared(line, clauses, number) if shares else None
+    shared = _taken_over(line, predicate, ranked)
     return ranked if shared is None else (shared, *ranked)
+
+
+def _taken_over(line: Line, predicate: Predicate, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Take the subject of another clause, if the one of a predicate leaves its own out."""
+    clauses, number = clauses_of(line), predicate.clause
+    clause, likeliest = clauses[number], ranked[0] if ranked else None
+    first = clause.finite == clause.start and bool(clause.link)
+    shares = _leaves_subject_out(line, clause)
+    if likeliest and shares:
+        shares = not _is_clear(line, likeliest, predicate, clause.start)
+    else:  # »Er ging, | kam zurück |«, »Er tobte, | griff die Nachbarn an |«
+        shares |= first and (likeliest is None or _is_no_subject(line, likeliest))
+        shares &= not (likeliest and _is_surname_of_speaker(line, likeliest, clauses[number - 1]))
+    return _shared(line, clauses, number) if shares else _of_relative(line, clauses, number, likeliest)
 
 
 def _is_no_subject(line: Line, candidate: Candidate) -> bool:
@@ -209,17 +214,50 @@ def _shared(line: Line, clauses: Sequence[Clause], number: int) -> Candidate | N
     Which may share its own: »| Er | folgte dem Antrag, sah Mängel und versprach, …«.
     """
     for k in range(number - 1, -1, -1):
-        clause = clauses[k]
-        said = line.quoted[clause.finite] and not line.quoted[clauses[number].finite]
-        if clause.kind is not ClauseKind.MAIN or clause.finite < 0 or said:
-            continue  # »nannte ihn „blind, und das will er sein“ | und kündigte |«
-        ranked = _subjects(line, k, predicates_of(line)[k].last)
-        if ranked:
-            own = [each for each in ranked[0].evidence if each is not Evidence.SHARED]
-            return replace(ranked[0], evidence=(Evidence.SHARED, *own))
-        if "und" not in clause.link:
+        main = clauses[k].kind is ClauseKind.MAIN and clauses[k].finite >= 0
+        if not main or _is_said(line, clauses, k, number):
+            continue
+        if shared := _first_of(line, k):
+            return shared
+        if "und" not in clauses[k].link:
             return None
     return None
+
+
+def _is_said(line: Line, clauses: Sequence[Clause], k: int, number: int) -> bool:
+    """Whether the clause ``k`` is told by whoever goes on in the clause ``number``.
+
+    »nannte ihn „blind, und | das will er sein |“ und kündigte«, »sagte, | er sei blind |, und kündigte«.
+    """
+    clause, following = clauses[k], clauses[number]
+    marked = line.quoted[clause.finite] and not line.quoted[following.finite]
+    governed = k > 0 and clause.link == "," and clause.is_konjunktiv and not following.is_konjunktiv
+    return marked or governed
+
+
+def _of_relative(
+    line: Line, clauses: Sequence[Clause], number: int, own: Candidate | None
+) -> Candidate | None:
+    """»Lang, | die | 2020 kam und 40 Leute einstellte«: the pronoun that is the subject goes on as such.
+
+    Not »Lang, die kam und | die | blieb«, which has its ``own``.
+    """
+    parts = clauses[max(number - 1, 0) : number + 1]
+    relative = len(parts) > 1 and all(part.kind is ClauseKind.RELATIVE for part in parts)
+    if not (relative and parts[1].resumes and parts[0].finite >= 0):
+        return None
+    shared = _first_of(line, number - 1)
+    pronouns = [each for each in (shared, own) if each and Evidence.RELATIVE in each.evidence]
+    return shared if pronouns == [shared] else None
+
+
+def _first_of(line: Line, number: int) -> Candidate | None:
+    """Take the likeliest subject of a clause for one that shares it."""
+    ranked = _subjects(line, number, predicates_of(line)[number].last)
+    if not ranked:
+        return None
+    own = [each for each in ranked[0].evidence if each is not Evidence.SHARED]
+    return replace(ranked[0], evidence=(Evidence.SHARED, *own))
 
 
 def _may_be_subject(line: Line, phrase: NounPhrase) -> bool:
