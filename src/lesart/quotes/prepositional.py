@@ -60,17 +60,23 @@ def prepositional(parse: Parse, cues: list[Cue], governed: list[Draft], *, told:
         draft = _introduced(parse, cues, i, told=told)
         if draft is None or draft.is_empty:  # »Demnach« may be all of a line
             continue
-        if line.lower[i] == "so":
-            _end_before(draft, governed)
-        elif _passes_on(draft, governed) or _is_inside_of(drafts, i):
+        if line.lower[i] != "so" and _is_inside_of(drafts, i):
             continue
-        else:
-            draft = _within_governed(draft, governed)
+        draft = _beside_governed(line, i, draft, governed)
         if draft is not None and not any(d.introducer == draft.introducer for d in drafts):
             drafts.append(draft)
     _part_from_next(line, parse.clauses, drafts)
     _part_what_is_counted(line, parse.clauses, drafts)
     return _without_second(line, drafts)
+
+
+def _beside_governed(line: Line, i: int, draft: Draft, governed: list[Draft]) -> Draft | None:
+    """Part a report that the word at ``i`` introduces from governed ones; None if it adds nothing to them."""
+    again = line.lower[i] == "wie" and _says_again(line, draft, governed)
+    if again or line.lower[i] == "so":
+        _end_before(draft, governed)
+        return None if again else draft
+    return None if _passes_on(draft, governed) else _within_governed(draft, governed)
 
 
 def _part_from_next(line: Line, clauses: Sequence[Clause], drafts: list[Draft]) -> None:
@@ -213,6 +219,17 @@ def _end_before(draft: Draft, governed: list[Draft]) -> None:
         low, high = outer.content[-1]
         if low < at < high:
             outer.content[-1] = (low, at)
+
+
+def _says_again(line: Line, draft: Draft, governed: list[Draft]) -> bool:
+    """»Sie rechnet damit, dass der Bund zahlt, | wie sie sagte |«: what she says already, and says once.
+
+    Not »…, dass der Bund, | wie sie sagte |, zahlt«, nor if it is somebody else: »…, wie das Amt sagte«.
+    """
+    start, end = draft.introducer[-1]
+    pronoun = draft.mention is not None and line.tags[draft.mention.start] == "PPER"
+    inside = (outer.content[-1] for outer in governed if outer.mention is not None)
+    return pronoun and any(a < start < b <= end for a, b in inside)
 
 
 def _passes_on(draft: Draft, governed: list[Draft]) -> bool:
