@@ -4,12 +4,17 @@ import re
 
 from lesart.articles.elements import Piece
 
-__all__ = ["is_time"]
+__all__ = ["DAY", "HOUR", "is_time"]
+
+# Patterns, without the weekday and the »Uhr« that may stand around them.
+DAY = (  # »3. Oktober 2022, um «, »heute, «
+    r"\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?(?:,| [–|-])? (?:um )?|heute,? |gestern,? "
+)
+HOUR = r"(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?"  # »14:32«, »um 14.32«
 
 _TIME = re.compile(
     # »3. Oktober, 14.32 Uhr«, »14:32«, »14:32 Uhr, 3.10.2022«,
-    r"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?: ?\d{4})?(?:,| [–|-])? (?:um )?"
-    r"|heute,? |gestern,? )?(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr)?"
+    rf"(?:(?:[A-ZÄÖÜ][a-zäöü]+, )?{DAY})?{HOUR}(?: ?Uhr)?"
     r"(?:,? (?:am )?\d{1,2}\.\d{1,2}\.(?:\d{2,4})?)?\s*[:|–-]?"
     # »vor 3 Minuten«, »45. Minute«, »45.+2«
     r"|vor (?:\d+|einer) (?:Minuten?|Stunden?|Min\.|Std\.)"

@@ -25,6 +25,7 @@ from lesart.articles.talk import (
     names_in_turn,
     tells_of_talk,
 )
+from lesart.articles.ticker_times import DAY, HOUR
 from lesart.records import ParagraphKind
 
 __all__ = ["Part", "assign"]
@@ -54,11 +55,7 @@ _HOLDS = 0.5  # a block quotation that holds more of the article than this is la
 _HEADED_WORDS = 9  # an emphasised line of more is no heading
 _OPEN_END = re.compile(r"[.:;,?!…–-][\"“”»«’‘)\]]*\s*$")
 _HEADING_WORDS = 5  # an emphasised line without a closing mark is a question only if it is longer
-_TIME = re.compile(
-    r"(?:\+{2,}\s*)?(?P<time>(?:(?:\w+, )?\d{1,2}\. ?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)"
-    r"(?: ?\d{4})?(?:,| [–|-])? (?:um )?|heute,? |gestern,? )?"
-    r"(?:um )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: ?Uhr\b)?)(?=\s*[:|–+-]|\s|$)"
-)
+_TIME = re.compile(rf"(?:\+{{2,}}\s*)?(?P<time>(?:(?:\w+, )?{DAY})?{HOUR}(?: ?Uhr\b)?)(?=\s*[:|–+-]|\s|$)")
 
 _APART = re.compile(r"\s*(?:[:|–+-]|(?<!Uhr)\s[A-ZÄÖÜ„»\"])")
 
@@ -214,8 +211,7 @@ def _signs(part: Part, quoted: Sequence[Part], below: Sequence[Part]) -> bool:
 def _is_named_last(part: Part, below: Sequence[Part]) -> bool:
     """Whether a line closes a block quotation with a name, and who that is: »Anna Muster, Ärztin«."""
     last = not below or below[0].piece.quote is not part.piece.quote
-    short = part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
-    return last and short and _SIGNATURE.match(part.text.lstrip("(")) is not None
+    return last and _is_short(part) and _SIGNATURE.match(part.text.lstrip("(")) is not None
 
 
 def _still_open(quoted: list[Part], part: Part) -> list[Part]:
@@ -227,7 +223,12 @@ def _still_open(quoted: list[Part], part: Part) -> list[Part]:
 def _goes_on_signing(part: Part, above: Sequence[Part]) -> bool:
     """Whether a short line stands right below the name of a block quotation and says who that is."""
     signed = any(b.kind is ParagraphKind.SPEAKER and b.piece.quote is part.piece.quote for b in above)
-    return signed and part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
+    return signed and _is_short(part)
+
+
+def _is_short(part: Part) -> bool:
+    """Whether a line is short enough for a speaker's, and no sentence."""
+    return part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
 
 
 def _named_within(part: Part) -> Place | None:
@@ -265,9 +266,8 @@ def _is_signature(part: Part, before: Part) -> bool:
     """Whether a line below a block quotation is its signature: »— Anna Muster«, »Anna Muster, Ärztin«."""
     if before.kind is not ParagraphKind.QUOTATION or part.piece.role:
         return False
-    short = part.text.count(" ") < _SPEAKER_WORDS and not _CLOSED.search(part.text)
     name = part.text.partition(",")[0]
-    return short and (_DASH.match(part.text) is not None or is_name(name))
+    return _is_short(part) and (_DASH.match(part.text) is not None or is_name(name))
 
 
 def _sign(part: Part, quoted: Sequence[Part]) -> None:

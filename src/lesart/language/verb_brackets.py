@@ -43,6 +43,7 @@ _THAT = (["dass"], ["daß"], ["ob"])
 _WITHOUT_SUBJECT = (["APPR"], ["APPRART"], ["ADV"], ["KOUS"])
 _COMPARES = frozenset({"KOKOM", "PWAV"})
 _RELATIVE = frozenset({"PRELS", "PRELAT"})
+_VERB_LAST = _RELATIVE | {"KOUS"}  # what asks for its verb at the end
 _OPENS_COMPARISON = frozenset({"Wie", "Wer"})
 
 
@@ -182,7 +183,7 @@ def _has_finite(words: Words, start: int) -> bool:
 def _is_without_finite(words: Words, at: int) -> bool:
     """Whether no finite verb stands up to the next marks, and no conjunction asks for one at the end."""
     begin, end = between_marks(words.tags, at)
-    subordinate = words.tags[begin] in _RELATIVE | {"KOUS"}
+    subordinate = words.tags[begin] in _VERB_LAST
     return not subordinate and not any(tag.endswith("(FIN)") for tag in words.tags[begin:end])
 
 
