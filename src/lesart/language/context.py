@@ -55,6 +55,7 @@ _LAUT = frozenset({"laut", "gemäß", "gemäss"})
 _BEFORE_SPEAKERS = _LAUT | {"Laut", "so", "So", "auch", "Auch"}
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
+_VOWELS = frozenset("aeiouyäöü")
 _ONE = frozenset({"er", "sie", "es", "man"})
 _ASKED_FOR = frozenset({"um", "darum"})  # »bittet | darum |«
 _ENDS_BEFORE_A_NAME = frozenset({"VV(FIN)", "APPR", "$,", "$(", "$.", "KON", "KOKOM", "ADV"})
@@ -218,21 +219,29 @@ def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:
         return []
     if words.tags[after] != "NN" and not _is_adjective_alone(words, after):
         return []
-    whole = _begins_name(words, at) and _is_all(words, at, after)
-    return [(after, "NE")] if whole and _may_be_surname(words.forms[after]) else []
+    if not (_begins_name(words, at) and _is_all(words, at, after)):
+        return []
+    named = _may_be_surname(words.forms[after]) or _is_field_of_firm(words, at, after)
+    return [(after, "NE")] if named else []
+
+
+def _is_field_of_firm(words: Words, at: int, after: int) -> bool:
+    """»Zaltec | Energie | kündigt an«; not »gestern lieferte Zaltec | Energie |«, where it is the object."""
+    behind_verb = at > 0 and words.tags[at - 1].endswith("(FIN)")
+    return words.forms[after] in group("fields_of_firms") and not behind_verb
 
 
 def _is_all(words: Words, at: int, after: int) -> bool:
     """Whether two words are all that stands in their place of the clause."""
-    if _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_laut(words, at):
+    if _ends_name(words, after) or _is_in_front(words, at, after) or _is_behind_preposition(words, at):
         return True
     said = {words.forms[at - 1]} if at else set()  # »sagte | Thuy Abend | von der Bergwacht«
     return words.tags[after + 1] not in NAMES_SOMEBODY and _is_only_said(words, after, said)
 
 
-def _is_behind_laut(words: Words, at: int) -> bool:
-    """»laut | Flurin | Wende zwischen drei und vier«: behind it stands but who says it."""
-    return at > 0 and words.forms[at - 1].lower() in _LAUT
+def _is_behind_preposition(words: Words, at: int) -> bool:
+    """»laut | Zelda | Wende bis vier«, »von | Zelda | Wende«: what a preposition governs ends with a noun."""
+    return at > 0 and (words.tags[at - 1] == "APPR" or words.forms[at - 1].lower() in _LAUT)
 
 
 def _is_strange_given(form: str) -> bool:
@@ -264,9 +273,11 @@ def _begins_name(words: Words, at: int) -> bool:
 
 
 def _may_precede_name(before: str, tag: str) -> bool:
-    """»der 40-jährige | …«, »laut | …«, »der Trainer von Ulm | …«, »sagte | …«."""
+    """»der 40-jährige | …«, »laut | …«, »nach Angaben von | …«, »der Trainer von Ulm | …«, »sagte | …«."""
     if tag.endswith("(FIN)"):
         return tag == "VV(FIN)"
+    if tag == "APPR":
+        return True
     if tag == "ADJ(A)":
         return before.endswith(_OF_AN_AGE)
     if tag == "PWAV" or before in _BEFORE_SPEAKERS | _BEFORE_A_CLAUSE:
@@ -285,10 +296,16 @@ def _may_be_surname(form: str) -> bool:
 
     »Gärtner«, which the dictionary has as a verb's form, and »Sachse«, which it has under »Sachs«, are none.
     """
-    if category_of_noun(form) not in {None, "person"} or form.lower().endswith(endings("never_surnames")):
+    if category_of_noun(form) not in {None, "person"} or _ends_like_no_surname(form.lower()):
         return False
     lemma = dictionary_lemma(form)
     return lemma is None or lemma == form or lemma[0].islower() or _is_of_a_people(form, lemma)
+
+
+def _ends_like_no_surname(form: str) -> bool:
+    """»Energie«, »Stahlbau«; not »Kranz«, whose ending is half of its only syllable."""
+    ending = next((end for end in endings("never_surnames") if form.endswith(end)), None)
+    return ending is not None and (form == ending or not _VOWELS.isdisjoint(form[: -len(ending)]))
 
 
 def _is_of_a_people(form: str, lemma: str) -> bool:
