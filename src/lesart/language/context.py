@@ -55,6 +55,7 @@ _LAUT = frozenset({"laut", "gemäß", "gemäss"})
 _BEFORE_SPEAKERS = _LAUT | {"Laut", "so", "So", "auch", "Auch"}
 _COPULAS = ("ist", "sind", "war", "sei", "bin", "wirk", "fühl", "bleib", "blieb", "schien", "schein")
 _OPENS_OBJECT = frozenset({"den", "die", "das", "dem", "einen", "eine", "ein"})
+_SHORTEST_ROLE = 6  # letters: shorter ones end many a name
 _VOWELS = frozenset("aeiouyäöü")
 _ONE = frozenset({"er", "sie", "es", "man"})
 _ASKED_FOR = frozenset({"um", "darum"})  # »bittet | darum |«
@@ -204,7 +205,23 @@ def _doubtful_name(words: Words, at: int) -> list[Change]:
         _noun_after_determiner(words, at)
         or _noun_as_surname(words, at)
         or _noun_behind_strange_name(words, at)
+        or _role_before_name(words, at)
     )
+
+
+def _role_before_name(words: Words, at: int) -> list[Change]:
+    """»sagt | Fitnesstrainer | Kolb«: a long noun for what somebody is, which the tagger takes for a name."""
+    after = _next_capitalised(words, at)
+    alone = after is not None and words.tags[after] == "NE" and (at == 0 or words.tags[at - 1] != "NE")
+    return [(at, "NN")] if alone and _is_long_role(words.forms[at]) else []
+
+
+def _is_long_role(form: str) -> bool:
+    known = speaker_noun(form)
+    if known is None or known.category != "person" or form in given_names():
+        return False
+    long = len(form) - len(known.compound_of) >= _SHORTEST_ROLE
+    return long and (known.compound_of != "" or not _is_title(form))
 
 
 def _noun_behind_strange_name(words: Words, at: int) -> list[Change]:

@@ -10,6 +10,7 @@ from functools import cache
 from lesart.language.gendered import gendered_lemma, masculine
 from lesart.language.lexicon import dictionary_lemma, is_in_dictionary, names
 from lesart.language.model import hanta
+from lesart.language.nouns import is_listed_person
 from lesart.language.principal_parts import verb_forms
 from lesart.language.shapes import flatten, is_english_particle, is_shouted, shape_class, without_zu
 from lesart.language.strong_verbs import infinitive_of_konjunktiv
@@ -18,6 +19,7 @@ from lesart.language.wordlists import abbreviations, group, read_table
 __all__ = ["lemma_of", "name_lemma"]
 
 _NO_GENITIVES = ("ss", "ßs", "xs", "zs")  # »Weiss«: the genitive of a name in s, ß, x or z has an apostrophe
+_OF_DOERS = ("er", "ar")
 _OF_ADJECTIVES = ("e", "em", "en", "er", "es")  # endings of »Beamte«, »Beamten«
 
 
@@ -133,6 +135,8 @@ def _noun_lemma(form: str, name: str) -> str:
     if _is_short_form(form):
         return _noun_lemma(form.capitalize(), name) if is_shouted(form) else form
     lemma = _known_noun(form, name)
+    if lemma != form and form.endswith(_OF_DOERS) and is_listed_person(form):
+        return form  # »Kosmetiker«, no »Kosmetikum«; »Landschreiber«, no »Schreibe«
     if _is_spelt_as_once(lemma, form):
         return lemma.replace("ß", "ss")
     if name == "NN" and form != lemma and lemma.lower().endswith(_declined()):

@@ -12,6 +12,7 @@ from lesart.language.wordlists import endings, group, read_table
 __all__ = [
     "SpeakerNoun",
     "category_of_noun",
+    "is_listed_person",
     "is_no_name",
     "is_personal",
     "looks_personal",
@@ -23,6 +24,7 @@ __all__ = [
 _RATES = ("rate", "raten")  # »Wachstumsrate«; several councils are »Räte«
 _NO_OFFICES = frozenset({"gesamt", "insgesamt", "samt", "beamt"})
 _SHORTEST_LISTED = 3  # letters of the last part of a compound that is looked at: »Rat«
+_SHORTEST_FIRST = 3  # letters of the first part: »R|inder« are no »Inder«
 _SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
 
 
@@ -65,6 +67,17 @@ def speaker_noun(noun: str) -> SpeakerNoun | None:
             which = ""
         return SpeakerNoun(category, which, noun[:cut])
     return None
+
+
+def is_listed_person(noun: str) -> bool:
+    """Whether a noun is listed as one for people just as it stands, or ends with such a one.
+
+    >>> [is_listed_person(noun) for noun in ("Zahntechniker", "Sprecherinnen", "Länder", "Rinder")]
+    [True, False, False, False]
+    """
+    lower = noun.lower()
+    parts = (cut for cut in _listed_parts(lower) if cut == 0 or cut >= _SHORTEST_FIRST)
+    return any(_speaker_nouns()[lower[cut:]][0] == "person" for cut in parts)
 
 
 def _cuts(noun: str) -> Iterator[tuple[str, int]]:
@@ -113,10 +126,10 @@ def _forms(noun: str) -> Iterator[str]:
             yield from (stem, stem + "e", stem + "er")  # Sprecher, Experte, Bekannter
             plain = _last_umlaut(stem)
             yield from (plain, plain + "e")  # Anwalt, Franzose, Ständerat
+    if noun[-1:] == "e" and noun[:-1].endswith(_declined()):
+        yield noun + "r"  # Beamte, no »Amt«; »Spende« is no »Spender«, »Auto« no »Autor«
     for ending in ("n", "en", "s", "es", "e", "r"):
         yield noun.removesuffix(ending)
-    if noun[-1:] == "e" and noun[:-1].endswith(_declined()):
-        yield noun + "r"  # Beamte; »Spende« is no »Spender«, »Auto« no »Autor«
 
 
 @cache
@@ -202,7 +215,8 @@ def noun_gender(noun: str) -> str:
     if lowered in group("no_gender") or is_gendered(noun):
         return ""
     if is_personal(noun):
-        return "f" if lowered.endswith(("in", "innen", *endings("women"))) else "m"
+        woman = lowered.endswith(("in", "innen", *endings("women")))
+        return "f" if woman and not lowered.endswith(endings("men_in_in")) else "m"
     if lowered.endswith(endings("neuter")):
         return "n"
     return "f" if lowered.endswith(("e", *endings("feminine"))) else "m"

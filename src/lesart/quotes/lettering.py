@@ -173,8 +173,8 @@ def _is_surface(line: Line, i: int) -> bool:
     if line.tags[i] != "NN" or line.quoted[i]:
         return False
     words = (line.noun_lemma(i).lower(), line.lower[i])
-    if noun_entry(line.noun_lemma(i)) is not None:
-        return False  # »Einwand«
+    if noun_entry(line.noun_lemma(i)) is not None or category_of_noun(line.noun_lemma(i)) == "person":
+        return False  # »Einwand«, »Klimakleber«
     return any(word.endswith(surface.lower()) for surface in group("surfaces") for word in words)
 
 
