@@ -88,6 +88,7 @@ ALLOWED["cli_codings"] = {
 }
 ALLOWED["cli_reading"] = {"articles", "language", "processes", "records", "errors"}
 ALLOWED["cli"] = set(ALLOWED)
+ALLOWED["__main__"] = {"cli"}
 
 # Who may go through a wall, and why. Everybody else takes the names that a room's `__init__` gives away.
 THROUGH_THE_WALL = {
@@ -225,7 +226,7 @@ def test_what_is_lent_unsaid_is_seen(tmp_path):
 
 
 def test_the_floor_plan_has_no_circle():
-    inner = set(ALLOWED) - {"__init__", "cli", "cli_codings", "cli_reading"}
+    inner = set(ALLOWED) - {"__init__", "__main__", "cli", "cli_codings", "cli_reading"}
     rooms = {room: ALLOWED[room] - {"__init__"} for room in inner}
     while rooms:
         free = [room for room, targets in rooms.items() if not targets & set(rooms)]
