@@ -28,7 +28,7 @@ _COLUMN = {
             ["cluster", "words"],
             ["language", "quotes", "records", "tables"],
             ["agreement", "cli", "frames", "wording"],
-            ["checks", "codings", "evaluation", "sources"],
+            ["checks", "codings", "evaluation", "frozen", "sources"],
             ["errors"],
         ]
     )
