@@ -100,6 +100,15 @@ def test_what_is_printed_is_utf_8_whatever_the_machine_prefers(files):
     assert "😀" in printed.decode("utf-8")
 
 
+def test_python_runs_the_command_where_none_is_on_the_path(files):
+    module = [sys.executable, "-m", "lesart", "tokens", "--json", "--workers", "2", files[0], files[2]]
+    printed = subprocess.run(module, capture_output=True, check=True).stdout
+    assert [len(json.loads(line)) > 1 for line in printed.splitlines()] == [True, True]
+    wrong = subprocess.run([*module[:3], "unknown"], capture_output=True, check=False)
+    assert wrong.returncode == 2
+    assert wrong.stderr.startswith(b"usage: lesart ")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no broken pipes")
 def test_a_reader_who_has_seen_enough_is_no_error(files):
     command = [*LESART, "tokens", "--json", *[files[0]] * 2000]

@@ -13,17 +13,28 @@ ANALYSIS = {"agreement", "codings", "frames", "language", "quotes", "sources", "
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "wording": set(),
-    "records": {"wording", "errors"},
+    "frozen": set(),
+    "records": {"frozen", "wording", "errors"},
     "delimiters": set(),
     "files": set(),
     "loading": set(),
     "jsonlines": {"files", "errors"},
-    "articles": {"language", "jsonlines", "loading", "wording", "records", "errors"},
-    "language": {"records", "errors"},
-    "syntax": {"language", "records", "errors"},
+    "articles": {"language", "frozen", "jsonlines", "loading", "wording", "records", "errors"},
+    "language": {"frozen", "records", "errors"},
+    "syntax": {"language", "frozen", "records", "errors"},
     "words": {"syntax", "language", "loading", "records", "errors"},
-    "quotes": {"syntax", "language", "records", "errors"},
-    "sources": {"quotes", "syntax", "evaluation", "language", "jsonlines", "loading", "records", "errors"},
+    "quotes": {"syntax", "language", "frozen", "records", "errors"},
+    "sources": {
+        "quotes",
+        "syntax",
+        "evaluation",
+        "language",
+        "frozen",
+        "jsonlines",
+        "loading",
+        "records",
+        "errors",
+    },
     "frames": {
         "syntax",
         "quotes",
@@ -32,6 +43,7 @@ ALLOWED: dict[str, set[str]] = {
         "evaluation",
         "language",
         "files",
+        "frozen",
         "jsonlines",
         "records",
         "errors",
@@ -88,6 +100,7 @@ ALLOWED["cli_codings"] = {
 }
 ALLOWED["cli_reading"] = {"articles", "language", "processes", "records", "errors"}
 ALLOWED["cli"] = set(ALLOWED)
+ALLOWED["__main__"] = {"cli"}
 
 # Who may go through a wall, and why. Everybody else takes the names that a room's `__init__` gives away.
 THROUGH_THE_WALL = {
@@ -225,7 +238,7 @@ def test_what_is_lent_unsaid_is_seen(tmp_path):
 
 
 def test_the_floor_plan_has_no_circle():
-    inner = set(ALLOWED) - {"__init__", "cli", "cli_codings", "cli_reading"}
+    inner = set(ALLOWED) - {"__init__", "__main__", "cli", "cli_codings", "cli_reading"}
     rooms = {room: ALLOWED[room] - {"__init__"} for room in inner}
     while rooms:
         free = [room for room, targets in rooms.items() if not targets & set(rooms)]

@@ -28,7 +28,7 @@ _COLUMN = {
             ["cluster", "words"],
             ["language", "quotes", "records", "tables"],
             ["agreement", "cli", "frames", "wording"],
-            ["checks", "codings", "evaluation", "sources"],
+            ["checks", "codings", "evaluation", "frozen", "sources"],
             ["errors"],
         ]
     )
@@ -49,7 +49,7 @@ def arrows() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-        if room != "__init__":
+        if room not in {"__init__", "__main__"}:  # doors, no rooms
             names = _imported(ast.parse(path.read_text("utf-8")))
             found.setdefault(room, set()).update(name.split(".")[1] for name in names if "." in name)
     rooms = set(found)

@@ -4,12 +4,11 @@ An article is text; everything found in it is a `Span`: offsets into that text, 
 from the article when it is shown, never copied, so the evidence cannot drift away from its place.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, make_dataclass
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any, ParamSpec, TypeVar, cast
 
 from lesart.errors import SpanError
+from lesart.frozen import record
 from lesart.wording import counted
 
 __all__ = [
@@ -35,43 +34,10 @@ __all__ = [
     "Token",
     "Vagueness",
     "Voice",
-    "quick",
 ]
 
-_Fields = ParamSpec("_Fields")
-_Record = TypeVar("_Record")
 
-
-def quick(record: Callable[_Fields, _Record]) -> Callable[_Fields, _Record]:
-    """Return what makes frozen records of a kind in a third of the time, for kinds of which a text has many.
-
-    A frozen record has to set each field past its own lock. Here they are set in an object without one, of a
-    class with the same slots, which then becomes the record.
-
-    >>> @dataclass(frozen=True, slots=True)
-    ... class Pair:
-    ...     one: int
-    ...     other: int = 2
-    >>> quick(Pair)(1) == Pair(1, 2), type(quick(Pair)(1)) is Pair
-    (True, True)
-    """
-
-    def become(written: object) -> None:
-        written.__class__ = record  # type: ignore[assignment]  # it is a class
-
-    if hasattr(record, "__post_init__"):
-        msg = f"{record} checks its fields: only the class itself may make it"
-        raise TypeError(msg)
-    every = [
-        (each.name, each.type, field(default=each.default, default_factory=each.default_factory))
-        for each in fields(cast("Any", record))
-    ]
-    # With a docstring of its own the class need not have one made from its signature, which takes longest.
-    name, further = cast("Any", record).__name__, {"__post_init__": become, "__doc__": record.__doc__}
-    return make_dataclass(name, every, slots=True, eq=False, repr=False, namespace=further)
-
-
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Span:
     """A stretch of text: code point offsets ``[start, end)``.
 
@@ -120,7 +86,7 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """One word, number or punctuation mark, with its analysis."""
 
@@ -137,7 +103,7 @@ class Token:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence, headline or subheading: its tokens in order, never empty.
 
@@ -195,7 +161,7 @@ class ParagraphKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph of an article, what kind it is, and why it was taken for that kind."""
 
@@ -221,7 +187,7 @@ class RepairAction(StrEnum):
     NAME = "named"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repair:
     """One repair by hand, enough to do it again.
 
@@ -241,7 +207,7 @@ class Repair:
         return f"paragraph {self.paragraph} {self.action}{link.get(self.action, '')}: »{self.words}«{why}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LeftOut:
     """A block of a web page that was not read as part of the article."""
 
@@ -249,7 +215,7 @@ class LeftOut:
     reason: str  # »named as teaser«, »most of it is a link«
 
 
-@dataclass(frozen=True, slots=True)
+@record(hidden=("left_out",))
 class Origin:
     """Where an article's text came from and how its bytes were read."""
 
@@ -269,7 +235,7 @@ class Origin:
     found_in: tuple[
         tuple[str, str], ...
     ] = ()  # where each was found: (("date", "JSON-LD datePublished"), ...)
-    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)  # what else stands on the page
+    left_out: tuple[LeftOut, ...] = ()  # what else stands on the page
     repairs: tuple[Repair, ...] = ()  # what a reader mended by hand, in order
 
     def where(self, name: str) -> str | None:
@@ -281,14 +247,14 @@ class Origin:
         return dict(self.found_in).get(name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """One article: its text, its paragraphs and where it came from."""
 
     name: str  # how tables and error messages call it: »article.txt«
     text: str
     paragraphs: tuple[Paragraph, ...]
-    origin: Origin = field(default_factory=Origin)
+    origin: Origin = Origin()
 
     def __hash__(self) -> int:
         """Hash by name and text alone: equal articles agree in them, and Python remembers a text's hash."""
@@ -309,7 +275,7 @@ class QuoteKind(StrEnum):
     REPORTED = "reported"  # »Sie sprach von einem Erfolg«
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """One stretch of reported speech, with the words that show whose it is."""
 
@@ -349,7 +315,7 @@ class MarkKind(StrEnum):
     UNCLOSED = "unclosed"  # a mark without its other half
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkedPhrase:
     """Words in quotation marks that nobody is quoted with: a title, a name, a term, a scare quote."""
 
@@ -358,7 +324,7 @@ class MarkedPhrase:
     reason: str  # »no reporting word in the sentence; capitals only: taken for a name«
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declined:
     """Somebody was asked and said nothing: »lehnte es ab, sich zu äußern«."""
 
@@ -395,7 +361,7 @@ class Vagueness(StrEnum):
     NOTHING = "nothing"  # »es heißt«, »eine Person«
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Whoever is behind the mentions of one speaker, once per article."""
 
@@ -423,7 +389,7 @@ class Voice(StrEnum):
     INSTITUTION = "institution"  # a state, body or organisation that speaks as a whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrameHit:
     """An indicator of a frame, found: where, by which pattern, and how it is meant."""
 
@@ -451,7 +417,7 @@ class FrameHit:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrameUnit:
     """A coding unit and what was found in it."""
 

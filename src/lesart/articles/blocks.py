@@ -1,13 +1,12 @@
 """Blocks: the paragraphs of a text before it is told what each of them is."""
 
-from dataclasses import dataclass
-
+from lesart.frozen import record
 from lesart.records import ParagraphKind, Span
 
 __all__ = ["Block"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A stretch between paragraph breaks, and what markup said of it."""
 

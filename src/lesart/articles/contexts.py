@@ -1,13 +1,13 @@
 """What elements make of the text inside: by their tags and by what a page calls them."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from lesart.articles.elements import BLOCKS, HEADINGS, Context, fills_parent, is_caption, is_last
 from lesart.articles.names import heads, layout, named, speaks, topical
 from lesart.articles.prose import SENTENCE_END
+from lesart.frozen import replace
 
 __all__ = ["context_inside"]
 

@@ -8,15 +8,15 @@ on short German texts it often prefers an East Asian or Central European one.
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import islice
 
 from lesart.errors import ArticleError
+from lesart.frozen import record
 
 __all__ = ["Decoded", "broken_sequences", "decode", "mend"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """A file's text, the encoding it was read in, and the reason for it."""
 

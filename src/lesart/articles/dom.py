@@ -18,6 +18,7 @@ from lesart.articles.unseen import (
     stands_for_signs,
     stands_in,
 )
+from lesart.frozen import record
 
 __all__ = ["parse", "read_pieces"]
 
@@ -80,7 +81,7 @@ def read_pieces(root: Any, language: str | None, *, honour_hidden: bool = True) 
     return reader.pieces
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Open:
     """An element that has begun."""
 

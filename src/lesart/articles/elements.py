@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lesart.articles.characters import BREAK
+from lesart.frozen import record
 
 __all__ = ["BLOCKS", "HEADINGS", "Context", "Piece", "fills_parent", "is_caption", "is_last"]
 
@@ -88,7 +89,7 @@ class Piece:
         return self.bold >= len(self.text) > 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What the elements around say of a text."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
@@ -15,6 +14,7 @@ from lesart.articles.metadata import Facts, is_name
 from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_small_print
 from lesart.articles.prose import HEADING_LINKS, is_prose, key_of
+from lesart.frozen import replace
 
 __all__ = ["headline_at", "headline_of", "with_title_apart"]
 

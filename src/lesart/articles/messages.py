@@ -6,11 +6,11 @@ program would show first is the part that is read. A web archive is a property l
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lesart.articles.dates import read_timestamp
 from lesart.errors import ArticleError
+from lesart.frozen import record
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
@@ -27,7 +27,7 @@ _MIME = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTI
 _MAIL = re.compile(rb"^(?:Received|Message-ID|Return-Path):|^From:[^\n]*@", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unpacked:
     """What stood in an envelope."""
 

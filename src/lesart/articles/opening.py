@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from lesart.articles.body import Choice
@@ -13,13 +12,14 @@ from lesart.articles.headlines import headline_at, headline_of
 from lesart.articles.leads import find_lead
 from lesart.articles.metadata import Facts, without_signature
 from lesart.articles.prose import key_of
+from lesart.frozen import record
 
 __all__ = ["Opening", "find_opening"]
 
 _SIGNED = re.compile(r"(?:Von|VON|von|Text:|Interview:)\s+[A-ZÄÖÜ][\w.’'-]+(?:\s+[A-ZÄÖÜ(][\w.’',)-]+)*$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opening:
     """What an article opens with, and why each part was taken for what it is."""
 

@@ -4,7 +4,6 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from itertools import chain, groupby, pairwise
@@ -12,6 +11,7 @@ from itertools import chain, groupby, pairwise
 from lesart.articles.blocks import Block
 from lesart.articles.dates import date_line, read_date, tells_when, without_dates
 from lesart.articles.talk import mark_turns
+from lesart.frozen import replace
 from lesart.records import Paragraph, ParagraphKind
 from lesart.wording import counted
 

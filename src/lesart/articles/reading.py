@@ -7,7 +7,6 @@ import json
 import re
 import unicodedata
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from lesart.articles.markup import declared_charset, is_markup, looks_like_html
 from lesart.articles.messages import Unpacked, unpack
 from lesart.articles.paragraphs import classify_blocks, find_paragraphs, join_divided
 from lesart.errors import ArticleError
+from lesart.frozen import replace
 from lesart.records import Article, Origin
 
 if TYPE_CHECKING:

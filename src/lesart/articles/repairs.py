@@ -17,11 +17,11 @@ True
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import ArticleError
+from lesart.frozen import replace
 from lesart.jsonlines import read_entries, write_entries
 from lesart.records import Article, Paragraph, ParagraphKind, Repair, RepairAction, Span
 

@@ -5,7 +5,6 @@ The seed is a real article; the samples are invented ones to practise on.
 
 import difflib
 import tomllib
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -14,6 +13,7 @@ from typing import Any
 
 from lesart.articles.reading import read
 from lesart.errors import ArticleError
+from lesart.frozen import record, replace
 from lesart.records import Article, Span
 
 __all__ = [
@@ -46,7 +46,7 @@ class DamageKind(StrEnum):
     WRONG_CLOSING_MARK = "wrong_closing_mark"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Damage:
     """A place where the seed article does not say what its writers wrote."""
 
@@ -56,7 +56,7 @@ class Damage:
     meant: str | None = None  # what was probably meant: »die Bestimmung«; None where it is not clear
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """A place in the article from which something about its origin can be concluded."""
 
@@ -64,7 +64,7 @@ class Evidence:
     shows: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Provenance:
     """What is known of an article's origin and rights, and what is not."""
 

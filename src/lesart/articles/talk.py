@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from lesart.articles.blocks import Block
+from lesart.frozen import replace
 from lesart.records import ParagraphKind, Span
 
 __all__ = [

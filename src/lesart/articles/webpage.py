@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from typing import Any
 
 from lesart.articles.blocks import Block
@@ -28,6 +27,7 @@ from lesart.articles.several import without_other_articles
 from lesart.articles.teasers import is_linked_title
 from lesart.articles.turns import Part, assign
 from lesart.errors import ArticleError
+from lesart.frozen import record, replace
 from lesart.records import LeftOut, ParagraphKind, Span
 
 __all__ = ["Page", "extract_page"]
@@ -63,7 +63,7 @@ _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """The article found on a web page, as text with its blocks."""
 

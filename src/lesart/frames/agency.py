@@ -6,12 +6,12 @@ hides somebody is for the reader to say; often the agent is known, trivial, or n
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lesart.frames.hits import coding_units
 from lesart.frames.wordlists import group
-from lesart.records import Article, Span, quick
+from lesart.frozen import record
+from lesart.records import Article, Span
 from lesart.syntax import AttributeKind, Diathesis, Line, NounPhrase, Parse, Predicate, Roles, parse_article
 
 __all__ = ["Action", "ActionKind", "find_actions"]
@@ -29,7 +29,7 @@ class ActionKind(StrEnum):
     NOMINAL = "nominal"  # »Die Rufe nach Waffen werden lauter«: an action as a thing that moves by itself
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """What is done, by whom and to whom, as far as the words tell."""
 
@@ -40,9 +40,6 @@ class Action:
     patient: Span | None  # whom or what it is done to
     unit: Span
     reason: str
-
-
-_make = quick(Action)
 
 
 def find_actions(article: Article) -> list[Action]:
@@ -87,7 +84,7 @@ def _passive(parse: Parse, predicate: Predicate, unit: Span) -> Action:
     if agent is not None:
         why = f"»{parse.line.text(agent.start, agent.end)}« is named as doing it"
     words = " … ".join(parse.line.forms[i] for i in predicate.positions)
-    return _make(
+    return Action(
         kind=kind,
         verb=predicate.lemma.lower(),
         predicate=_verbs(parse, predicate),
@@ -107,7 +104,7 @@ def _active(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
     if subject is not None:
         words = parse.line.text(subject.start, subject.end)
         told = f"the subject »{words}«: {', '.join(roles.subjects[0].evidence)}"
-    return _make(
+    return Action(
         kind=ActionKind.ACTIVE,
         verb=predicate.lemma.lower(),
         predicate=_verbs(parse, predicate),
@@ -127,7 +124,7 @@ def _nominal(parse: Parse, predicate: Predicate, unit: Span) -> Action | None:
     if subject is None or not _is_action(line, subject) or _is_owned(line, subject):
         return None
     noun = line.forms[subject.head]
-    return _make(
+    return Action(
         kind=ActionKind.NOMINAL,
         verb=predicate.lemma.lower(),
         predicate=_verbs(parse, predicate),

@@ -6,7 +6,7 @@ import json
 import pickle
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from lesart.errors import CodebookError
 from lesart.frames.patterns import Pattern, parse_pattern
+from lesart.frozen import record
 
 __all__ = [
     "Boundary",
@@ -34,7 +35,7 @@ _TEXTS = {
 _SECTIONS = {"codebook", "rules", "boundaries", "voices", "functions", "references", "frames"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A rule of coding, a voice or a function, in both languages."""
 
@@ -43,7 +44,7 @@ class Rule:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Boundary:
     """A rule for where one frame ends: against another, or against none."""
 
@@ -52,7 +53,7 @@ class Boundary:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """A work of the literature, and what the codebook takes from it."""
 
@@ -62,7 +63,7 @@ class Reference:
     doi: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """One frame: what it means, what to look for, what not to mistake for it, which words indicate it."""
 
@@ -84,7 +85,7 @@ class Frame:
     literature: tuple[tuple[str, str], ...] = ()  # (id of a reference, its place there)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Codebook:
     """All frames, with the rules for coding them."""
 

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from lesart.errors import CodebookError, LesartError
 from lesart.files import write_whole
 from lesart.frames.codebook import Codebook
 from lesart.frames.codings import UnitCoding, coding_entry, coding_from_entry
+from lesart.frozen import record
 from lesart.records import Article, Span
 
 __all__ = [
@@ -32,7 +33,7 @@ _LISTS = ("frames", "functions", "flags")
 _COLUMNS = ("coder", "unit", "start", "end", "frames", "voice", "functions", "flags", "reason", "doubt")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodingOrigin:
     """Who coded what by which codebook; the head of a file of codings."""
 
@@ -49,7 +50,7 @@ class CodingOrigin:
         return cls(coder, article.name, text_sha256(article), codebook.name, codebook.version, units)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodingFile:
     """What a file of codings holds."""
 

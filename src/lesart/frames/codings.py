@@ -1,12 +1,12 @@
 """Codings by hand: what coders saw in each unit, kept in JSON Lines."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import CodebookError
 from lesart.frames.codebook import Codebook
+from lesart.frozen import record
 from lesart.jsonlines import read_entries, write_entries
 from lesart.records import Span, Voice
 
@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitCoding:
     """What one coder saw in one unit."""
 
@@ -37,7 +37,7 @@ class UnitCoding:
     doubt: str | None = None  # how one might see it otherwise
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Disagreement:
     """A unit that two coders coded differently, with the reasons of both."""
 

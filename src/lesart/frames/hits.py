@@ -8,7 +8,7 @@ from lesart.frames.codebook import Codebook, as_codebook
 from lesart.frames.matching import Found, matcher_for
 from lesart.frames.voices import Voices
 from lesart.language import joined_verb
-from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span, quick
+from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span
 from lesart.syntax import Parse, negated_from, parse_article
 
 __all__ = ["classify_units", "coding_units", "find_frames"]
@@ -16,7 +16,6 @@ __all__ = ["classify_units", "coding_units", "find_frames"]
 _NOT_CODED = frozenset(
     {ParagraphKind.BYLINE, ParagraphKind.BOILERPLATE, ParagraphKind.KICKER, ParagraphKind.SPEAKER}
 )
-_make_hit, _make_unit = quick(FrameHit), quick(FrameUnit)
 
 
 def find_frames(article: Article, codebook: Codebook | Mapping[str, Iterable[str]]) -> list[FrameHit]:
@@ -60,7 +59,7 @@ def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[
     """
     reading = _Reading(article, codebook)
     return [
-        _make_unit(sentence.span, tuple(reading.hits_in(sentence)), *reading.voices.mostly(sentence.span))
+        FrameUnit(sentence.span, tuple(reading.hits_in(sentence)), *reading.voices.mostly(sentence.span))
         for sentence in coding_units(article)
     ]
 
@@ -97,7 +96,7 @@ class _Reading:
             positions = tuple(sorted({*positions, *found.particles}))
         spans = _runs(sentence, positions)
         voice, source = self.voices.at(spans[0] if len(spans) == 1 else Span(spans[0].start, spans[-1].end))
-        return _make_hit(
+        return FrameHit(
             frame=found.frame,
             pattern=found.pattern,
             spans=spans,

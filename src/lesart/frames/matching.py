@@ -6,15 +6,15 @@ further, so the time grows with the length of the text, hardly with the number o
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from lesart.frames.codebook import Codebook
 from lesart.frames.patterns import GAP, REACH, Pattern, Word
 from lesart.frames.wildcards import Wildcards
+from lesart.frozen import record
 from lesart.language import WITHOUT_UMLAUTS
-from lesart.records import Sentence, Token, quick
+from lesart.records import Sentence, Token
 from lesart.syntax import particle_verbs
 
 __all__ = ["Found", "Matcher", "Reading", "longest", "matcher_for"]
@@ -28,7 +28,7 @@ _ADJECTIVE_ENDINGS = ("es", "er", "en", "em", "e")
 _SHORTEST_STEM = 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A pattern found in a sentence: positions of the tokens that fit, in order."""
 
@@ -38,10 +38,7 @@ class Found:
     particles: tuple[int, ...] = ()  # separated verb particles that belong to them: »hin«
 
 
-_make = quick(Found)
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """All that fits in a sentence, exceptions too, before anything is spared or left out."""
 
@@ -109,7 +106,7 @@ class Matcher:
             if without and (frame, pattern.text) in without:
                 continue
             if counts:
-                found.append(_make(frame, pattern.text, positions, _belonging(particles, positions)))
+                found.append(Found(frame, pattern.text, positions, _belonging(particles, positions)))
             else:
                 spared.update((frame, i) for i in positions)
         return _without_spared(found, spared) if spared else found

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lesart.frames.agency import Action, find_actions
 from lesart.frames.hits import find_frames
+from lesart.frozen import record
 from lesart.records import Article, ParagraphKind, Span
 
 __all__ = ["ActorMention", "Role", "find_namings"]
@@ -20,7 +20,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActorMention:
     """One mention of an actor under one of its names."""
 

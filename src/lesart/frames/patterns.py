@@ -12,9 +12,9 @@
 """
 
 import re
-from dataclasses import dataclass
 
 from lesart.errors import CodebookError
+from lesart.frozen import record
 
 __all__ = ["GAP", "REACH", "Pattern", "Word", "parse_pattern"]
 
@@ -22,7 +22,7 @@ GAP = 6  # words that … may stand for
 REACH = 12  # words that may lie between the first and the last word of a pattern with +
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """One word of a pattern."""
 
@@ -30,7 +30,7 @@ class Word:
     gap: bool = False  # whether other words may stand before it: »…«
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """An indicator, read: one or more parts that may stand in any order, each a row of words."""
 

@@ -4,7 +4,6 @@ import random
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from lesart import language
@@ -14,12 +13,13 @@ from lesart.evaluation import Score
 from lesart.frames.codebook import Codebook, as_codebook
 from lesart.frames.codings import UnitCoding
 from lesart.frames.matching import Found, longest, matcher_for
+from lesart.frozen import record
 from lesart.records import Article, Sentence, Span
 
 __all__ = ["Chance", "FalseHit", "FrameScore", "Validation", "validate"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FalseHit:
     """A pattern that fired where the coder did not see the frame."""
 
@@ -30,7 +30,7 @@ class FalseHit:
     snippet: str  # the sentence with the words in {{ }}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrameScore:
     """One frame's counts of units, in sample and with each unit left out."""
 
@@ -61,7 +61,7 @@ class FrameScore:
         return wilson_interval(self.in_sample.hits, self.in_sample.found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chance:
     """What the same dictionary scores when the codings are dealt out to the units at random."""
 
@@ -72,7 +72,7 @@ class Chance:
     permutations: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Validation:
     """How a dictionary does against a coding by hand."""
 

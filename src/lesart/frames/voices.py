@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from lesart.frozen import record
 from lesart.records import Article, Category, Naming, Source, Span, Voice
 from lesart.sources import find_sources
 
@@ -24,7 +24,7 @@ def _classify_voice(source: Source) -> Voice:
     return Voice.NAMED if source.naming == Naming.NAMED else Voice.UNNAMED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Utterance:
     span: Span
     voice: Voice

@@ -2,11 +2,11 @@
 
 import gc
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from lesart.errors import ArticleError
+from lesart.frozen import record, replace
 from lesart.language.classes import class_for_lemma, stts, universal_class
 from lesart.language.context import rule_for
 from lesart.language.evidence import Evidence, could_be_name
@@ -25,7 +25,7 @@ _MEMORY = 150_000  # forms with their class that are remembered
 _ARTICLES = 32
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False)
 class _Entry:
     """A form in one of HanTa's classes, as it is remembered."""
 
@@ -38,7 +38,7 @@ class _Entry:
     marked: bool  # whether there is anything to do but to write it down
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Draft:
     """A sentence before the whole document has been looked at."""
 

@@ -7,7 +7,8 @@ cannot swallow the rest of an article; only a mark that is opened again in the n
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from lesart.frozen import record, replace
 
 __all__ = ["MARKS", "TYPED_MARKS", "MarkPair", "find_pairs", "unpaired_marks"]
 
@@ -41,7 +42,7 @@ _PARAGRAPHS = 4  # so many may lie between a mark and the one that closes it
 _LONGEST = 4_000  # characters: a pair longer than that inside one paragraph is a forgotten mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkPair:
     """An opening and a closing mark, with what stands between them."""
 

@@ -1,9 +1,9 @@
 """What a noun says of the one it names: person or body, woman or man, which body or only what kind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from lesart.frozen import record
 from lesart.language.gendered import WITHOUT_UMLAUTS, is_gendered
 from lesart.language.lexicon import proper_nouns
 from lesart.language.memory import remembers_words
@@ -28,7 +28,7 @@ _SHORTEST_FIRST = 3  # letters of the first part: »R|inder« are no »Inder«
 _SHORTEST_PART = 4  # letters of the last part of a compound, but for »Amt« and »Rat«
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SpeakerNoun:
     """A noun that may name a speaker."""
 

@@ -4,15 +4,15 @@ A grammar names three: »teilt mit, teilte mit, hat mitgeteilt«. They tell whic
 HanTa's model has never seen it, what its auxiliary is, and which particle it can lose.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
+from lesart.frozen import record
 from lesart.language.wordlists import read_table
 
 __all__ = ["PrincipalParts", "infinitives_of", "particles", "principal_parts", "verb_forms"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PrincipalParts:
     """The principal parts of a verb, in the third person singular."""
 

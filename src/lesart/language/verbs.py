@@ -6,11 +6,11 @@ narrow down once the subject is known. The rules are those of any German grammar
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from lesart.frozen import record
 from lesart.language.memory import remembers_words
 from lesart.language.wordlists import read_table
 from lesart.records import Sentence, Token
@@ -46,7 +46,7 @@ class Mood(StrEnum):
     AMBIGUOUS = "ambiguous"  # more than one of them
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Reading:
     """One way to understand a finite form."""
 
@@ -56,7 +56,7 @@ class Reading:
     number: str  # "singular" or "plural"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VerbForm:
     """All that a finite form says, with the reason."""
 

@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
+from lesart.frozen import replace
 from lesart.quotes.announced import names_person
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import (

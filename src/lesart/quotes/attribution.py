@@ -1,7 +1,6 @@
 """Attribution: finding the words that name the speaker."""
 
-from dataclasses import replace
-
+from lesart.frozen import replace
 from lesart.language import category_of_noun, given_names, is_in_dictionary, is_personal, is_unheard_of
 from lesart.quotes.cues import Cue
 from lesart.quotes.lexicon import Speaker

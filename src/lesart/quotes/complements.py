@@ -1,8 +1,8 @@
 """What a reporting verb governs behind it: »Sie sagte, | dass sie komme |«, »Sie sagte, | sie komme |«."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import Mood, category_of_noun, particles
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue, announcing_noun, is_written

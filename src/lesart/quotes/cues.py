@@ -6,10 +6,10 @@ words beside it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from lesart.frozen import record, replace
 from lesart.language import category_of_noun, infinitives_of, noun_gender, particles, principal_parts
 from lesart.quotes.lexicon import (
     Phrase,
@@ -22,7 +22,6 @@ from lesart.quotes.lexicon import (
     verbs_that_may_report,
 )
 from lesart.quotes.wordlists import endings, group
-from lesart.records import quick
 from lesart.syntax import (
     PREPOSITIONS,
     Clause,
@@ -60,7 +59,7 @@ class _Verb(NamedTuple):
     nonfinite: int = -1  # position of its participle or infinitive
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """A reporting verb at its place."""
 
@@ -79,9 +78,6 @@ class Cue:
         """
         speaker = self.verb.speaker
         return (self.passive and speaker is not Speaker.OBJECT) or speaker.is_impersonal
-
-
-_make = quick(Cue)
 
 
 def find_cues(parse: Parse) -> list[Cue]:
@@ -129,7 +125,7 @@ def _infinitive_cue(line: Line, clause: Clause, number: int) -> Cue | None:
         if line.tags[i] in {"VVINF", "VVIZU"} and not line.quoted[i]:
             verb = reporting_verbs().get(line.lemmas[i])
             labels = verb is not None and verb.gives_label
-            return _make(verb, (i,), i, number, number, passive=False) if verb and labels else None
+            return Cue(verb, (i,), i, number, number, passive=False) if verb and labels else None
     return None
 
 
@@ -211,7 +207,7 @@ def _cues_of(parse: Parse, number: int) -> Iterator[Cue]:
             small = _small_words(line, clause.start, clauses[found.last].end, verb)
             behind = _worden(line, found) if passive else set()
             positions = tuple(sorted({*found.positions, *words, *small, *behind}))
-            yield _make(verb, positions, clause.finite, number, found.last, passive=passive)
+            yield Cue(verb, positions, clause.finite, number, found.last, passive=passive)
 
 
 # ------------------------------------------------------------------ what the verb may be
@@ -532,7 +528,7 @@ def holding_cue(parse: Parse, number: int) -> Cue | None:
         verb = verbs_holding_nouns().get(found.infinitive)
         if verb is not None:
             passive = _is_passive(parse, number, found, verb)
-            return _make(verb, found.positions, clause.finite, number, found.last, passive=passive)
+            return Cue(verb, found.positions, clause.finite, number, found.last, passive=passive)
     return None
 
 

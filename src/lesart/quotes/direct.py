@@ -1,9 +1,9 @@
 """Direct speech: which stretches between quotation marks are quoted, and whose words they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
+from lesart.frozen import replace
 from lesart.language import Mood
 from lesart.quotes.alone import from_other_line, told_behind
 from lesart.quotes.cues import Cue

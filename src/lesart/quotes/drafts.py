@@ -1,8 +1,8 @@
 """A quote while it is still in the making: word positions of a line instead of offsets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
+from lesart.frozen import made, record, replace
 from lesart.records import QuoteKind
 from lesart.syntax import Line, Mention
 
@@ -13,14 +13,14 @@ _PHRASES = ("laut", "zufolge", "gemäß", "nach ", "aus ")  # what introduces wi
 NOBODY_NAMED = "nobody is named as the one who says it"
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Draft:
     """A quote in word positions of one line, before it becomes offsets."""
 
     kind: QuoteKind
     content: list[Range]
     cue: tuple[int, ...] = ()
-    introducer: list[Range] = field(default_factory=list)
+    introducer: list[Range] = made(factory=list)
     mention: Mention | None = None
     word: str = ""
     word_kind: str = ""
@@ -28,7 +28,7 @@ class Draft:
     cue_line: Line | None = None  # where cue, introducer and mention stand, if not in the line of the content
     mention_line: Line | None = None  # where the mention stands, if neither there nor with the cue
     line_before: Line | None = None  # the whole sentence before also belongs to the content
-    lines_after: list[Line] = field(default_factory=list)  # so do these whole sentences behind
+    lines_after: list[Line] = made(factory=list)  # so do these whole sentences behind
     inside: "Draft | None" = None  # the indirect quote whose verbatim part this is
 
     @property

@@ -1,8 +1,8 @@
 """Clauses that explain a reporting noun, and dependent clauses that their mood shows to be reported."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import behind_for, subject_of
 from lesart.quotes.complements import (

@@ -1,8 +1,8 @@
 """The whole search: from an article to its quotes."""
 
-from dataclasses import replace
 from functools import lru_cache
 
+from lesart.frozen import replace
 from lesart.language import MARKS, Mood, unpaired_marks
 from lesart.quotes.announced import first_main
 from lesart.quotes.declined import refusals

@@ -1,8 +1,8 @@
 """Indirect speech with a reporting verb: clauses behind it, or the whole sentence before it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import MARKS, Mood, category_of_noun, is_in_dictionary
 from lesart.quotes.attribution import ORIGINS, before_cue, subject_of, without_listener
 from lesart.quotes.complements import PURPOSE, THAT, THEN, first_governed, governed_behind, opens_with_verb

@@ -1,7 +1,6 @@
 """Introducers of direct speech: »„…“, sagte sie«, »sie sagte: „…“«, »Ministerin Klein: „…“«."""
 
-from dataclasses import replace
-
+from lesart.frozen import replace
 from lesart.language import Mood, category_of_noun
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.complements import was_asked

@@ -1,8 +1,8 @@
 """A few words between quotation marks: what a verb, a noun or their length shows to be quoted."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import Mood
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue

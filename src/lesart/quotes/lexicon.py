@@ -5,14 +5,13 @@ more (»ließ keinen Zweifel daran«), `reporting_nouns.tsv` nouns. Each says at
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from lesart.errors import LesartError
+from lesart.frozen import record
 from lesart.language import PrincipalParts, principal_parts
 from lesart.quotes.wordlists import read_table
-from lesart.records import quick
 
 __all__ = [
     "Act",
@@ -62,7 +61,7 @@ class Speaker(StrEnum):
         return self in {Speaker.PLACE, Speaker.ORIGIN, Speaker.NOBODY}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """What has to stand beside a verb that names an act of speech, so that its sentence tells of one."""
 
@@ -84,7 +83,7 @@ class Act:
         return not (self.words or self.nouns or self.object)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportingVerb:
     """A verb that can introduce reported speech, alone or with other words: a row of one of the tables."""
 
@@ -131,10 +130,7 @@ class ReportingVerb:
         return "es" in self.needs
 
 
-_make = quick(ReportingVerb)
-
-
-@dataclass(frozen=True, slots=True)
+@record
 class ReportingNoun:
     """A noun that can introduce reported speech: »die Forderung, …«, »nach Angaben von …«."""
 
@@ -219,7 +215,7 @@ def reporting_nouns() -> dict[str, ReportingNoun]:
 def _verb(row: dict[str, str]) -> ReportingVerb:
     cell = row.get("words", "")
     words = _phrases(cell.removeprefix(_TO_SOMEBODY))
-    return _make(
+    return ReportingVerb(
         lemma=" ".join([*(word[0] for phrase in words for word in phrase if phrase != _DENIED), row["verb"]]),
         infinitive=row["verb"],
         words=words,

@@ -1,7 +1,6 @@
 """Free indirect speech: sentences in the Konjunktiv that go on with a report, and »soll« as rumour."""
 
-from dataclasses import replace
-
+from lesart.frozen import replace
 from lesart.language import Mood
 from lesart.quotes.announced import (
     about,

@@ -1,8 +1,8 @@
 """Quotations over several paragraphs: the parts, each with a mark of its own in front, have one speaker."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.quotes.drafts import Draft
 from lesart.quotes.inquit import direct_draft, direct_like
 from lesart.quotes.reading import Reading

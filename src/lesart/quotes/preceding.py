@@ -1,9 +1,9 @@
 """Whose words a quotation is by the sentences before it: »| Die Wirtin | nickt. „Es reicht.“«."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import replace
 from functools import partial
 
+from lesart.frozen import replace
 from lesart.quotes.announced import first_main, is_named_thing, names_person, who_takes_a_stand
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers

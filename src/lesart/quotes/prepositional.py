@@ -1,8 +1,8 @@
 """Reports by preposition: »laut Polizei«, »nach Angaben des Amtes«, »dem Bericht zufolge«."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import Mood
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft

@@ -1,8 +1,8 @@
 """Quotations that stand alone and are found again with their speaker: »„Mir reicht es“« above the article."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.quotes.drafts import Draft
 from lesart.quotes.reading import Reading
 from lesart.records import QuoteKind

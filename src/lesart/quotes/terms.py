@@ -5,8 +5,7 @@ Newspapers mark more than speech. »der Film „Das Leben der Anderen“« is a 
 quotation.
 """
 
-from dataclasses import dataclass
-
+from lesart.frozen import record
 from lesart.quotes.wordlists import group
 from lesart.records import MarkKind
 from lesart.syntax import Line, Piece, is_finite, is_titled
@@ -28,7 +27,7 @@ _MEANING = frozenset({"etwa", "deutsch", "übersetzt", "wörtlich", "also"})
 _CLOSES = ([")"], [","])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A piece that is no quotation, and why."""
 

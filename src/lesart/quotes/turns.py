@@ -5,8 +5,8 @@ What somebody is asked is no statement: nothing is reported from the question of
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import given_names
 from lesart.quotes.wordlists import group
 from lesart.records import Article, Paragraph, ParagraphKind, Quote, QuoteKind, Span

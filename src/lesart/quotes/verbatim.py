@@ -1,7 +1,6 @@
 """Marked words inside a report: its verbatim part, or its next words: »Der Hafen sei voll: „Es reicht.“«."""
 
-from dataclasses import replace
-
+from lesart.frozen import replace
 from lesart.language import Mood
 from lesart.quotes.announced import named_subject
 from lesart.quotes.drafts import Draft, tellers

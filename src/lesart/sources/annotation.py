@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from lesart.errors import AnnotationError
 from lesart.evaluation import Annotation, compare
+from lesart.frozen import record
 from lesart.jsonlines import read_entries
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
 from lesart.sources.countries import country_in
@@ -32,7 +32,7 @@ class Verdict(StrEnum):
     WRONG_SPEAKER = "wrong speaker"  # both have a name, and not the same
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """One statement of the reference, of what was found, or of both, and how it was found."""
 

@@ -1,8 +1,8 @@
 """What a pronoun stands for by its place: »ein Sprecher, der sagte«, »… rief die Polizei. Diese sagte«."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.sources.clusters import clash
 from lesart.sources.mentions import read_mention
 from lesart.sources.name_index import Names

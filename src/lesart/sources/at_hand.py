@@ -1,7 +1,6 @@
 """Who is at hand where a person is described: what all ways of taking up a description look at."""
 
-from dataclasses import dataclass
-
+from lesart.frozen import record
 from lesart.sources.callings import fits_anybody
 from lesart.sources.clusters import Cluster, Link
 from lesart.sources.definites import is_plainly_definite, tells_of_a_life
@@ -15,7 +14,7 @@ __all__ = ["AtHand", "at_hand"]
 _ALLEGED = ("mutmaßlich", "mutmasslich")  # »der mutmaßliche Täter«
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtHand:
     """A description of one person, and those who were spoken of before it."""
 

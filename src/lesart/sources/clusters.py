@@ -1,21 +1,21 @@
 """Sources in the making: mentions at their places, and what is known of whoever they name."""
 
 import re
-from dataclasses import dataclass
 
-from lesart.records import Quote, Span, quick
+from lesart.frozen import record
+from lesart.records import Quote, Span
 from lesart.sources.callings import compounds_of, plain_calling
 from lesart.sources.countries import country_in
 from lesart.sources.names import leaning
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings
 
-__all__ = ["Cluster", "Link", "clash", "make_link"]
+__all__ = ["Cluster", "Link", "clash"]
 
 _PART = re.compile(r"[^\W_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A mention at its place."""
 
@@ -31,9 +31,6 @@ class Link:
     about: int | None = (
         None  # where the statement begins, if its first clause is in the indicative: »Kern will gehen«
     )
-
-
-make_link = quick(Link)
 
 
 class Cluster:

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
+from lesart.frozen import replace
 from lesart.language import Mood, category_of_noun, looks_personal
 from lesart.quotes import find_quotes
 from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
@@ -22,7 +22,7 @@ from lesart.sources.antecedents import (
     name_before,
 )
 from lesart.sources.callings import is_inhabitant
-from lesart.sources.clusters import Cluster, Link, make_link
+from lesart.sources.clusters import Cluster, Link
 from lesart.sources.coordinations import conjuncts
 from lesart.sources.countries import country_in
 from lesart.sources.mentions import owner_of, read_mention
@@ -206,7 +206,7 @@ def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: 
     for start, end in conjuncts(line, *_words_at(line, link.span), several=True):
         read = read_mention(line, start, end, names)
         if (read.name or read.category == "person") and not (read.joined or read.new):
-            found.append(make_link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
+            found.append(Link(Span(line.tokens[start].start, line.tokens[end - 1].end), read))
     return found
 
 
@@ -241,7 +241,7 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     antecedent = _pointed_at(parse, before, (start, end), verb, names, answers=answers)
     if antecedent is not None:
         place, read = antecedent
-        return make_link(span, read, quote, antecedent=place)
+        return Link(span, read, quote, antecedent=place)
     read = _owner_of_cue(line, quote, start, end, names) or _read_by_verb(line, start, end, verb, names)
     if _is_nameless_person(read):
         read = _with_name_before(line, start, end, names) or read
@@ -251,7 +251,7 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
     comment = start > 0 and line.lower[start - 1] == "wie"
     goes_on = quote.word in group("going_on") or "weiter" in line.lower[max(start - 2, 0) : end + 1]
     about = _plainly_told(parse, quote)
-    return make_link(span, read, quote, comment=comment, about=about, goes_on=goes_on)
+    return Link(span, read, quote, comment=comment, about=about, goes_on=goes_on)
 
 
 def _owner_of_cue(line: Line, quote: Quote, start: int, end: int, names: Names) -> MentionReading | None:
@@ -405,7 +405,7 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
         return []
     span = parse.span(phrase.start, phrase.end)
     read = read_mention(line, phrase.start, phrase.end, names)
-    return [] if taken.overlap(span) or read.category not in SPEAKERS else [make_link(span, read)]
+    return [] if taken.overlap(span) or read.category not in SPEAKERS else [Link(span, read)]
 
 
 def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
@@ -422,7 +422,7 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     if read.category == "person" or read.pronoun:
         called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
-    return [make_link(span, read)] if _may_be_taken_up(read) else []
+    return [Link(span, read)] if _may_be_taken_up(read) else []
 
 
 def _named_beside(parse: Parse, number: int) -> Mention | None:
@@ -507,7 +507,7 @@ def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[L
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
             only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
             about = (only or (id(line), role) in acting) and reading.category == "person"
-            links.append(make_link(span, reading, in_passing=not about))
+            links.append(Link(span, reading, in_passing=not about))
     return links
 
 
@@ -541,7 +541,7 @@ def _in_attributes(names: Names, links: Sequence[Link]) -> list[Link]:
         span = Span(line.tokens[start].start, line.tokens[end - 1].end)
         reading = read_mention(line, start, end, names, oblique=True) if held.overlap(span) else None
         if reading is not None and reading.category == "person":
-            found.append(make_link(span, reading, in_passing=True))
+            found.append(Link(span, reading, in_passing=True))
     return found
 
 

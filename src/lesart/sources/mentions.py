@@ -1,8 +1,8 @@
 """A mention taken apart: pronoun, words of saying, several speakers, or one noun phrase."""
 
-from dataclasses import replace
 from functools import cache
 
+from lesart.frozen import replace
 from lesart.language import category_of_noun
 from lesart.sources.coordinations import behind_link, coordination
 from lesart.sources.name_index import Names

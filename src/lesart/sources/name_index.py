@@ -1,9 +1,9 @@
 """The names of one article, gathered where it says who or what bears them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import chain
 
+from lesart.frozen import made, record
 from lesart.language import SpeakerNoun, category_of_noun, is_in_dictionary, is_unheard_of, speaker_noun
 from lesart.sources.callings import is_inhabitant
 from lesart.sources.names import (
@@ -42,17 +42,17 @@ _LONGEST_NAME = 10  # words of a body's name before its abbreviation
 _LONGEST_TITLE = 8  # words between marks, the marks included
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Names:
     """What an article calls whom."""
 
-    people: dict[str, str] = field(default_factory=dict)  # last part → fullest form
-    bodies: set[str] = field(default_factory=set)  # »Haaretz« in »die Zeitung Haaretz«
-    long_forms: dict[str, str] = field(default_factory=dict)  # »IGH« → »Internationaler Gerichtshof«
-    short_forms: dict[str, str] = field(default_factory=dict)  # the other way round
-    articled: set[str] = field(default_factory=set)  # »Fed«, where »die Fed« or »Fed-Chef« stands somewhere
-    _parts: set[str] = field(default_factory=set)  # of all names of people
-    places: list[tuple[Line, int, int]] = field(default_factory=list)  # where, their nouns included
+    people: dict[str, str] = made(factory=dict)  # last part → fullest form
+    bodies: set[str] = made(factory=set)  # »Haaretz« in »die Zeitung Haaretz«
+    long_forms: dict[str, str] = made(factory=dict)  # »IGH« → »Internationaler Gerichtshof«
+    short_forms: dict[str, str] = made(factory=dict)  # the other way round
+    articled: set[str] = made(factory=set)  # »Fed«, where »die Fed« or »Fed-Chef« stands somewhere
+    _parts: set[str] = made(factory=set)  # of all names of people
+    places: list[tuple[Line, int, int]] = made(factory=list)  # where, their nouns included
 
     def add_person(self, name: str) -> None:
         """Take note of a person's name; the fullest form counts."""

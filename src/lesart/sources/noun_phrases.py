@@ -1,10 +1,9 @@
 """Noun phrases for speakers: their core, their head, one or many, masculine or feminine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from lesart.frozen import record
 from lesart.language import SpeakerNoun, is_gendered, is_personal, noun_gender, plain_form, speaker_noun
-from lesart.records import quick
 from lesart.sources.callings import is_inhabitant
 from lesart.sources.name_index import Names
 from lesart.sources.names import (
@@ -49,7 +48,7 @@ _ANY_THE = _THE | _THE_MANY
 _THESE = frozenset({"die", "diese", "jene"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """The core of a mention: »der frühere Sprecher Max Klein«, in word positions."""
 
@@ -94,9 +93,6 @@ class Phrase:
         """Whether the head is an adjective as a noun: »Beamte«, »die Betroffenen«."""
         lemma, form = self.head.lower(), self.line.lower[self.at]
         return self.at >= 0 and lemma.endswith("er") and form in {lemma[:-1], lemma[:-1] + "n"}
-
-
-_make = quick(Phrase)
 
 
 def _is_of_a_town(forms: Sequence[str]) -> bool:
@@ -176,7 +172,7 @@ def take_apart(line: Line, start: int, end: int, names: Names) -> Phrase:
     head = line.noun_lemma(at) if at >= 0 else ""
     noun = speaker_noun(head) or speaker_noun(line.forms[at]) if at >= 0 else None
     first = plain_form(line.lower[start])
-    return _make(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
+    return Phrase(line, start, stop, end, tuple(nouns), tuple(runs), quoted, at, head, noun, first)
 
 
 def _outside(nouns: list[int], runs: list[tuple[int, int]]) -> list[int]:

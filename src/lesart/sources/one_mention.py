@@ -1,7 +1,6 @@
 """One noun phrase that names a speaker, or many by one noun: »ein Beamter«, »einige der Ermittler«."""
 
-from dataclasses import replace
-
+from lesart.frozen import replace
 from lesart.language import category_of_noun, looks_personal, noun_gender
 from lesart.sources.affiliations import body_of
 from lesart.sources.callings import plain_calling
@@ -19,7 +18,7 @@ from lesart.sources.noun_phrases import (
 )
 from lesart.sources.person_names import name_beside
 from lesart.sources.proper_names import proper_name, roles_beside
-from lesart.sources.readings import MentionReading, make_reading
+from lesart.sources.readings import MentionReading
 from lesart.sources.set_names import set_name
 from lesart.sources.wordlists import endings, group
 from lesart.syntax import Line, over_participle
@@ -56,7 +55,7 @@ def one_noun_phrase(
     category, number = _one_or_many(category, number, who, voice=phrase.head.lower().endswith(_VOICE))
     roles = roles_beside(phrase)
     own = [line.noun_lemma(i) for i in phrase.nouns if noun_at(line, i)]
-    return make_reading(
+    return MentionReading(
         spelled(line, start, end),
         name=who.name,
         name_reason=who.reason,

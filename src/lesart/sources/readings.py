@@ -1,13 +1,11 @@
 """What the words of one mention say: a name, a role, a body, a gender, one or many, known or new."""
 
-from dataclasses import dataclass
+from lesart.frozen import record
 
-from lesart.records import quick
-
-__all__ = ["MentionReading", "make_reading"]
+__all__ = ["MentionReading"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MentionReading:
     """One mention, taken apart."""
 
@@ -32,6 +30,3 @@ class MentionReading:
     def plural(self) -> bool:
         """Whether the words name more than one."""
         return self.number == "p"
-
-
-make_reading = quick(MentionReading)

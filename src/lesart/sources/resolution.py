@@ -6,9 +6,9 @@ stays its own.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 
+from lesart.frozen import replace
 from lesart.language import category_of_noun
 from lesart.sources.callings import fits_anybody, is_inhabitant, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash

@@ -1,8 +1,8 @@
 """Whose words a noun of saying tells: »Angaben | der Polizei«, »| Merkels | Angaben«, »| Polizei|angaben«."""
 
-from dataclasses import replace
 from functools import lru_cache
 
+from lesart.frozen import replace
 from lesart.language import SpeakerNoun, category_of_noun, speaker_noun
 from lesart.sources.countries import country_in
 from lesart.sources.name_index import Names

@@ -1,10 +1,10 @@
 """Standing has a reverse: to be talked about and never to speak (Ferree et al. 2002)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lesart import language
+from lesart.frozen import record
 from lesart.records import Article, ParagraphKind, Source, Span
 from lesart.sources.clusters import Cluster
 from lesart.sources.countries import country_in
@@ -26,7 +26,7 @@ _NAMED_KINDS = frozenset({"person", "group", "organisation"})
 _AROUND = frozenset({ParagraphKind.BYLINE, ParagraphKind.BOILERPLATE, ParagraphKind.SPEAKER})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Silent:
     """Somebody who is named in an article and is not quoted in it; or a country that nobody speaks for."""
 

@@ -9,10 +9,10 @@ apart and enters no share.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lesart.errors import UndefinedMeasureError
+from lesart.frozen import record
 from lesart.records import Article, Category, Naming, QuoteKind, Source, Span
 from lesart.sources.silent import country_mentions
 
@@ -58,7 +58,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class KindCount:
     """How many sources of one kind an article has, how much they say, and how much of that is unnamed."""
 
@@ -72,7 +72,7 @@ class KindCount:
     unnamed_words: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """How much of an article's reported speech one source or one group of sources has."""
 
@@ -85,7 +85,7 @@ class Standing:
     first: float  # place of the first statement, 0 at the article's beginning, 1 at its end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """One statement as a stretch of the article, for the strip."""
 

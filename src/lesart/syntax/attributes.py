@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lesart.language import category_of_noun, given_names, looks_personal
-from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.concord import concord
 from lesart.syntax.cores import (
@@ -49,7 +48,6 @@ _OF_VERBS = frozenset({"zum", "zur"})  # behind a verb, though close to a noun i
 _OF_BOTH = frozenset({"in", "im", "um"})
 _AGAIN = frozenset({"zugleich", "auch", "früher"})  # »Maier, zugleich Chef der Bank, …«
 _BEHIND_UNCLOSED = PREPOSITIONS | {"PTKVZ", "VVPP", "VVINF", "ADV", "ADJD", "ART", "PPOSAT", "PROAV"}
-_make = quick(Attribute)
 
 
 class _Place(NamedTuple):
@@ -116,7 +114,7 @@ def _first_of(kinds: Iterable[AttributeKind], place: _Place, end: int) -> Attrib
     for kind in kinds:
         longer = _FINDERS[kind](place, end)
         if longer > end:
-            return _make(kind, end, longer)
+            return Attribute(kind, end, longer)
     return None
 
 

@@ -5,10 +5,9 @@ subordinate one, its finite verb at the end; the finite verb of a main clause st
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import Mood, category_of_noun, is_in_dictionary, places
-from lesart.records import quick
 from lesart.syntax.cores import more_than
 from lesart.syntax.lines import PREPOSITIONS, SENTENCE_ENDS, Line, remembered
 from lesart.syntax.records import Clause, ClauseKind
@@ -48,7 +47,6 @@ _INFINITIVES = frozenset({"VVINF", "VAINF", "VMINF"})
 _WITH_ZU = frozenset({"VVIZU", "PTKZU"})
 _VERBAL = FINITE | _WITH_ZU
 _NOTHING: frozenset[int] = frozenset()
-_make = quick(Clause)
 
 
 def split_clauses(line: Line) -> list[Clause]:
@@ -446,7 +444,7 @@ def _classify(line: Line, start: int, end: int, link: str) -> Clause:
         kind = _without_finite_verb(line, first, end, link)
     else:
         kind, opener = _with_finite_verb(line, first, end, finite, link)
-    return _make(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
+    return Clause(start, end, kind, finite, opener, link, _mood(line, start, end, finite))
 
 
 def _ends_in_infinitive(line: Line, end: int) -> bool:

@@ -4,8 +4,7 @@ What stands in one repeats the order of the clause before: a subject, and behind
 end of that clause, a phrase with the same preposition, or words between marks (Duden 4, "Ellipsen").
 """
 
-from dataclasses import replace
-
+from lesart.frozen import replace
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.lines import PREPOSITIONS, Line, remembered_of

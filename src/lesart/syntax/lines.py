@@ -8,11 +8,11 @@ in parallel lists, because the rules ask for them far more often than for whole 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from functools import wraps
 from itertools import chain, pairwise
 from typing import Any, TypeVar, TypeVarTuple
 
+from lesart.frozen import record
 from lesart.language import MARKS, TYPED_MARKS, MarkPair
 from lesart.records import Sentence, Token
 from lesart.syntax.surnames import as_names, surnames_of_several_words
@@ -74,7 +74,7 @@ def _is_written_like_a_name(form: str) -> bool:
     return "." in form[1:-1] and form[-1].isalpha() and len(form) > 4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A stretch between quotation marks, in word positions of its line, marks included."""
 

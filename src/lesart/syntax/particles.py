@@ -1,9 +1,9 @@
 """Separable verbs put together again: »fügte … hinzu« is the verb hinzufügen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from lesart.frozen import record, replace
 from lesart.language import joined_verb
 from lesart.records import Sentence, Token
 from lesart.syntax.clauses import split_clauses
@@ -13,7 +13,7 @@ from lesart.syntax.predicates import find_particle
 __all__ = ["ParticleVerb", "particle_verbs", "rejoined"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParticleVerb:
     """One separable verb in two pieces."""
 

@@ -6,10 +6,10 @@ werden + anything else means to become. What decides stands at the end of the cl
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from lesart.records import Token, quick
+from lesart.frozen import record
+from lesart.records import Token
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line
 from lesart.syntax.records import Diathesis
@@ -30,7 +30,7 @@ _OTHERS = frozenset({"sein", "bekommen", "kriegen"})  # that make a passive with
 _WERDEN = _FINITE_WERDEN | {"werden", "worden"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passive:
     """A passive, by word positions."""
 
@@ -39,9 +39,6 @@ class Passive:
     finite: int | None  # the finite verb of the clause, if it is another: »ist … gewählt worden«
     diathesis: Diathesis
     reason: str  # »wurde« with the participle »angesehen«
-
-
-_make = quick(Passive)
 
 
 def find_passives(tokens: Sequence[Token]) -> list[Passive]:
@@ -105,7 +102,7 @@ def _is_last_verb(line: Line, i: int) -> bool:
 
 def _event(line: Line, auxiliary: int, participle: int, finite: int | None) -> Passive:
     reason = f"»{line.forms[auxiliary]}« with the participle »{line.forms[participle]}«"
-    return _make(auxiliary, participle, finite, Diathesis.EVENT, reason)
+    return Passive(auxiliary, participle, finite, Diathesis.EVENT, reason)
 
 
 def _before(line: Line, i: int) -> int | None:
@@ -267,7 +264,7 @@ def _other_passives(line: Line, taken: set[int]) -> list[Passive]:
                 continue
             diathesis = Diathesis.STATE if lemma == "sein" else Diathesis.RECIPIENT
             reason = f"»{line.forms[i]}« with the participle »{line.forms[participle]}« of {verb}"
-            found.append(_make(i, participle, None, diathesis, reason))
+            found.append(Passive(i, participle, None, diathesis, reason))
     return found
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from lesart.records import quick
+from lesart.frozen import replace
 from lesart.syntax.attributes import find_attributes
 from lesart.syntax.concord import as_plural, concord, noun_position
 from lesart.syntax.cores import DETERMINERS, core, more_than, over_participle, stands_alone
@@ -25,7 +24,6 @@ _BEGINS_NONE = frozenset(
     | {"PTKVZ", "PTKZU", "PTKNEG", "PROAV", "PWAV", "PRF", "$."}
 )
 _STOPS = frozenset({",", ":", ";"})
-_make = quick(NounPhrase)
 
 
 def noun_phrase(
@@ -58,7 +56,7 @@ def noun_phrase(
     if attributes and any(attribute.kind in _JOINED for attribute in attributes):
         cells = as_plural(cells) | (cells if _may_be_one(line, start, end, attributes) else 0)
     last = attributes[-1].end if attributes else end
-    return _make(start, end, last, head, determiner, preposition, cells, attributes)
+    return NounPhrase(start, end, last, head, determiner, preposition, cells, attributes)
 
 
 def _attributes(

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from lesart.language import joined_verb, verb_readings
-from lesart.records import quick
 from lesart.syntax.clauses import clauses_of
 from lesart.syntax.lines import Line, remembered
 from lesart.syntax.negation import negated_from
@@ -34,7 +33,6 @@ _DEEP = 4  # words from a part's end in which its verbs stand
 # Through its enumeration a member is reached far more slowly, and these are asked of every clause.
 _MAIN, _SUBORDINATE = ClauseKind.MAIN, ClauseKind.SUBORDINATE
 _FRAGMENT, _INFINITIVE = ClauseKind.FRAGMENT, ClauseKind.INFINITIVE
-_make = quick(Predicate)
 
 
 class _Bracket(NamedTuple):
@@ -95,7 +93,7 @@ def _finite_predicate(
     verbs = _in_order(finite, bracket.verbs, passive)
     if passive is not None:
         last = max(last, _clause_at(clauses, max(passive.auxiliary, passive.participle), number))
-    return _make(
+    return Predicate(
         clause=number,
         finite=finite,
         verb=verb,

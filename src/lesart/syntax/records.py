@@ -3,9 +3,9 @@
 All positions are word positions in the line that was parsed; `Parse.span` gives offsets.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from lesart.frozen import record
 from lesart.language import Mood
 from lesart.syntax.declension import Case, cases_in, genders_in, number_in
 
@@ -43,7 +43,7 @@ _DEPENDENT = frozenset({ClauseKind.SUBORDINATE, ClauseKind.RELATIVE})
 _KONJUNKTIV = frozenset({Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A part of a line between two boundaries, the boundaries not included."""
 
@@ -74,7 +74,7 @@ class AttributeKind(StrEnum):
     NAME = "name"  # »der „Spiegel“-Redakteur | Maier |«
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribute:
     """A part of a noun phrase behind its core."""
 
@@ -83,7 +83,7 @@ class Attribute:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NounPhrase:
     """A noun phrase or pronoun; with a preposition in front of it, a prepositional phrase."""
 
@@ -128,7 +128,7 @@ class Diathesis(StrEnum):
 _ACTIVE = Diathesis.ACTIVE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Predicate:
     """A verb with all its parts: »hat … nicht mitgeteilt werden können«."""
 
@@ -192,7 +192,7 @@ class Evidence(StrEnum):
     QUOTED = "inside quotation marks", -5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A phrase that may be subject, object or agent, with what speaks for it."""
 
@@ -201,7 +201,7 @@ class Candidate:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Roles:
     """Who or what may be subject, object and agent of a predicate, the likeliest first."""
 

@@ -7,10 +7,9 @@ whether the phrase names somebody who can act. Each of these is a piece of `Evid
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from lesart.frozen import replace
 from lesart.language import category_of_noun, given_names, is_unheard_of, looks_personal
-from lesart.records import quick
 from lesart.syntax.clauses import clauses_of, relative_starts
 from lesart.syntax.declension import ACCUSATIVE, DATIVE, NOMINATIVE, PLURAL, SINGULAR
 from lesart.syntax.fields import Place, antecedents, field_of, prepositional_in_front
@@ -42,7 +41,6 @@ _CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
 _Field = Sequence[tuple[NounPhrase, Place]]
-_make = quick(Candidate)
 
 
 def find_roles(line: Line, predicate: Predicate) -> Roles:
@@ -349,7 +347,7 @@ def _by_case(phrase: NounPhrase, predicate: Predicate) -> tuple[Evidence, ...]:
 
 
 def _candidate(phrase: NounPhrase, evidence: tuple[Evidence, ...]) -> Candidate:
-    return _make(phrase, sum([each.weight for each in evidence]), evidence)
+    return Candidate(phrase, sum([each.weight for each in evidence]), evidence)
 
 
 def _is_somebody(line: Line, phrase: NounPhrase) -> bool:

@@ -1,10 +1,9 @@
 """Subjects in short: the phrase that a clause is said of, or the first that may be, with the reason."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from lesart.frozen import record
 from lesart.language import category_of_noun, looks_personal
-from lesart.records import quick
 from lesart.syntax.attributes import attach
 from lesart.syntax.clauses import clauses_of, matrix_start
 from lesart.syntax.cores import core, head_position
@@ -32,7 +31,7 @@ __all__ = [
 _WEAK = frozenset({"das", "dies", "es", "was"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """Words that name somebody, and how they were found."""
 
@@ -41,12 +40,9 @@ class Mention:
     reason: str
 
 
-_make = quick(Mention)
-
-
 def mention_of(line: Line, phrase: NounPhrase | Attribute, why: str) -> Mention:
     """Name somebody by a whole phrase; ``why`` goes on behind its words: ``is who is asked``."""
-    return _make(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« {why}")
+    return Mention(phrase.start, phrase.end, f"»{line.text(phrase.start, phrase.end)}« {why}")
 
 
 def main_subject(parse: Parse, number: int) -> Mention | None:
@@ -74,7 +70,7 @@ def _stands_for_somebody(line: Line, clause: Clause, candidate: Candidate) -> bo
 def _mention(line: Line, candidate: Candidate) -> Mention:
     phrase = candidate.phrase
     words = line.text(phrase.start, phrase.end)
-    return _make(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
+    return Mention(phrase.start, phrase.end, f"»{words}« is the subject: {', '.join(candidate.evidence)}")
 
 
 def of_infinitive(parse: Parse, number: int) -> Mention | None:
