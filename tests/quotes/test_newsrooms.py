@@ -39,6 +39,7 @@ FILES = (
     "newsroom_moods",
     "newsroom_prose",
     "newsroom_answers",
+    "newsroom_scenes",
     "reporting_frames",
 )
 CASES = [case for name in FILES for case in casebook.parameters(name)]

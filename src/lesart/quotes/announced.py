@@ -36,6 +36,7 @@ __all__ = [
     "names_person",
     "somebody",
     "speaks_again",
+    "who_reacts",
     "who_takes_a_stand",
 ]
 
@@ -117,12 +118,34 @@ def speaks_again(reading: Reading, spoken: Container[str]) -> Draft | None:
     if phrase is None or predicate is None or predicate.is_passive:
         return None
     called = calling(reading.line, Mention(phrase.start, phrase.end, ""))
-    if not called or (called not in spoken and predicate.lemma not in group("gestures")):
+    if not called or (called not in spoken and predicate.lemma not in _reactions()):
         return None
     words = reading.line.text(phrase.start, phrase.end)
     return about(
         reading, Mention(phrase.start, phrase.end, f"the sentence before tells how »{words}« reacts")
     )
+
+
+def _reactions() -> frozenset[str]:
+    return group("gestures") | group("defending")
+
+
+def who_reacts(reading: Reading) -> Mention | None:
+    """»| Jan Kern | zuckt mit den Schultern. „So ist das eben.“«: who reacts has the next word."""
+    phrase, predicate = _subject_phrase(reading), reading.parse.predicate_of(first_main(reading))
+    if phrase is None or predicate is None or predicate.is_passive:
+        return None
+    if predicate.lemma not in group("gestures") or not _may_be_someone(reading.line, phrase):
+        return None
+    return mention_of(reading.line, phrase, "reacts in the sentence before")
+
+
+def _may_be_someone(line: Line, phrase: NounPhrase) -> bool:
+    """»Jan Kern«, »Kern«, »die Wirtin«, »sie«; not »Berlin«."""
+    if phrase.core > phrase.start + 1 or is_person(line, phrase):
+        return is_person(line, phrase)
+    name = line.nominal[phrase.start] and line.forms[phrase.start] not in places()
+    return name or line.lower[phrase.start] in {"er", "sie"}
 
 
 def calling(line: Line, mention: Mention) -> str:

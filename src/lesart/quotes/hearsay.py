@@ -16,7 +16,10 @@ __all__ = ["name_who_was_before"]
 
 _HEARSAY = "heißen"
 _REACH = 3  # sentences: how far back the body may have been named
-_WITHIN = frozenset({"darin", "hierin"})
+_WITHIN = frozenset({"darin", "hierin", "darauf"})
+_WRITTEN = frozenset(
+    {"darin stehen", "darauf stehen", "zu lesen sein"}
+)  # »steht darin«, »ist darauf zu lesen«
 
 
 def name_who_was_before(readings: Sequence[Reading], number: int) -> None:
@@ -27,12 +30,20 @@ def name_who_was_before(readings: Sequence[Reading], number: int) -> None:
     """
     reading = readings[number]
     for draft in (draft for draft in reading.drafts if _is_open(draft)):
-        if not _WITHIN.isdisjoint(_introducing(reading.line, draft)):
-            _name(draft, readings, number, _within)
-        elif _is_there(reading.line, draft):
-            _name(draft, readings, number, _there)
-        elif _goes_on(draft) or _adds(reading.line, draft):
-            _name(draft, readings, number, _told)
+        find = _way_to_name(reading.line, draft)
+        if draft.word in _WRITTEN:
+            _name_text(draft, readings[number - 1] if find is _within and number else None)
+        elif find is not None:
+            _name(draft, readings, number, find)
+
+
+def _way_to_name(line: Line, draft: Draft) -> Callable[[Reading], Draft | None] | None:
+    """Say how to find who said it in another sentence: by »darin«, by »dort«, or as what goes on."""
+    if not _WITHIN.isdisjoint(_introducing(line, draft)):
+        return _within
+    if _is_there(line, draft):
+        return _there
+    return _told if _goes_on(draft) or _adds(line, draft) else None
 
 
 def _name(
@@ -52,6 +63,13 @@ def _name(
         if told is not None:
             draft.mention, draft.mention_line = told.mention, told.named_in(reading.line)
             return
+
+
+def _name_text(draft: Draft, before: Reading | None) -> None:
+    """»Da hing | ein Zettel |. Man komme wieder, stand darauf.«: name the text of the sentence before."""
+    told = _text_of(before) if before is not None else None
+    if before is not None and told is not None:
+        draft.mention, draft.mention_line = told.mention, told.named_in(before.line)
 
 
 def _is_about_a_body(reading: Reading) -> bool:
@@ -75,8 +93,9 @@ def _categories(line: Line, mention: Mention) -> set[str | None]:
 
 
 def _is_open(draft: Draft) -> bool:
-    """Whether »heißt es« names nobody so far."""
-    return draft.word == _HEARSAY and draft.mention is None and bool(draft.cue) and draft.cue_line is None
+    """Whether »heißt es« or »steht darin« names nobody so far."""
+    words = draft.word == _HEARSAY or draft.word in _WRITTEN
+    return words and draft.mention is None and bool(draft.cue) and draft.cue_line is None
 
 
 def _goes_on(draft: Draft) -> bool:
@@ -123,13 +142,18 @@ def _there(reading: Reading) -> Draft | None:
 
 
 def _within(reading: Reading) -> Draft | None:
-    """»Sie hat | einen Brief | geschickt. Es reiche, heißt es darin.«: the text that a sentence tells of."""
+    """»Sie hat | einen Brief | geschickt. Es reiche, heißt es darin.«: what a sentence tells of, or who."""
+    return _text_of(reading) or _told(reading)
+
+
+def _text_of(reading: Reading) -> Draft | None:
+    """»Sie hat | einen Brief | geschickt.«: the text that a sentence tells of."""
     predicate = reading.parse.predicate_of(first_main(reading))
     around = reading.parse.phrases(predicate) if predicate is not None else ()
     texts = (each for each in around if _is_text(reading.line.noun_lemma(each.head)))
     text = next(texts, None)
     if text is None:
-        return _told(reading)
+        return None
     mention = mention_of(reading.line, text, "is the text that the sentence before tells of")
     return Draft(QuoteKind.REPORTED, [(0, len(reading.line))], mention=mention)
 

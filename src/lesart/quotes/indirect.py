@@ -219,26 +219,43 @@ def _up_to_second(parse: Parse, cue: Cue, stop: int, cues: Sequence[Cue], quotat
 def _is_told_otherwise(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
     """»| Dass Eltern zahlen müssen |, ärgert die Wirtin«: it is so; or who reports stands in front.
 
+    So is »| Dass der Umsatz sinkt |, erklärt die Wirtin mit dem Wetter«.
+
     So it does in »| Wie der Anwalt, der dort war, angibt |, verlangt das Amt eine Liste«.
     """
     fact = cue.verb.kind == "voicing" and cue.verb.speaker.is_subject and said[0].opener in THAT
     compares = said[0].kind is ClauseKind.FRAGMENT and line.lower[said[0].start] == "wie"
-    return fact or compares or _is_subject_in_front(line, said)
+    fact |= said[0].opener in THAT and _gives_reason(line, cue)
+    return fact or compares or _is_subject_in_front(line, said, cue)
 
 
-def _is_subject_in_front(line: Line, said: Sequence[Clause]) -> bool:
-    """»| Wart Beno Thies |, er wurde gewählt, meldete ein Löschfahrzeug«: who reports stands in front."""
+def _gives_reason(line: Line, cue: Cue) -> bool:
+    """»begründet die Wirtin«, »erklärt die Wirtin | mit dem Wetter |«; not »erklärt sie mit Nachdruck«."""
+    behind = range(cue.finite, len(line) - 1)
+    named = any(line.lower[i] == "mit" and line.tags[i + 1] in {"ART", "PPOSAT"} for i in behind)
+    return cue.verb.infinitive == "begründen" or (cue.verb.infinitive == "erklären" and named)
+
+
+def _is_subject_in_front(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
+    """»| Wart Beno Thies |, er wurde gewählt, meldete ein Löschfahrzeug«: who reports stands in front.
+
+    So does who was judged: »| Der Fahrer |, der sagte, er habe geschlafen, wurde verurteilt«.
+    """
     first = said[0]
-    if len(said) < 2 or first.kind is not ClauseKind.FRAGMENT or said[1].kind is not ClauseKind.MAIN:
+    if len(said) < 2 or first.kind is not ClauseKind.FRAGMENT:
         return False
     phrase = noun_phrase(line, first.start, first.end, before_verb=True)
-    person = phrase is not None and phrase.end == first.end and is_person(line, phrase)
-    return person and line.lower[said[1].start] in {"er", "sie"}
+    if phrase is None or phrase.end != first.end:
+        return False
+    if said[1].kind is ClauseKind.RELATIVE:
+        return cue.passive
+    again = said[1].kind is ClauseKind.MAIN and line.lower[said[1].start] in {"er", "sie"}
+    return again and is_person(line, phrase)
 
 
 def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if mention is None:
-        return not (cue.verb.is_hearsay or _is_bare_passive(parse, cue))
+        return not _needs_nobody(parse, cue)
     if _is_withheld(parse, cue):
         return True
     if parse.clauses[cue.clause - 1].is_konjunktiv and _may_be_surname(parse.line, mention):
@@ -247,6 +264,11 @@ def _nobody_says_it(parse: Parse, cue: Cue, mention: Mention | None) -> bool:
     if _is_object(line, cue, mention) or _is_called_out(line, mention) or _are_words(line, mention):
         return True
     return _is_next_act(line, cue, mention) or is_thing_that_cannot(line, cue, mention)
+
+
+def _needs_nobody(parse: Parse, cue: Cue) -> bool:
+    """»…, hieß es«, »…, stand darin«, »…, wurde mitgeteilt«: it reports although nobody is named."""
+    return cue.verb.is_hearsay or cue.verb.speaker is Speaker.NOBODY or _is_bare_passive(parse, cue)
 
 
 def _is_next_act(line: Line, cue: Cue, mention: Mention) -> bool:

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from functools import partial
 
 from lesart.frozen import replace
-from lesart.quotes.announced import first_main, is_named_thing, names_person, who_takes_a_stand
+from lesart.quotes.announced import (
+    first_main,
+    is_named_thing,
+    names_person,
+    who_reacts,
+    who_takes_a_stand,
+)
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.inquit import direct_draft, direct_like
@@ -79,7 +85,8 @@ def _spoken_by(reading: Reading, speaker: Mention, piece: Piece, reason: str) ->
 def _announced(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
     """»| Sie | fügte hinzu.«, »Beifall kommt von | Trainer Uwe Harms |.«: whose words come next."""
     before = readings[number - 1]
-    speaker = _announcer(before) or who_takes_a_stand(before) or _talked_with(before)
+    ways = (_announcer, who_takes_a_stand, who_reacts, _talked_with)
+    speaker = next(filter(None, (way(before) for way in ways)), None)
     if speaker is None and _announces(before):
         speaker = leading(before)
     told_before = _reported_before(readings, number)
@@ -98,7 +105,9 @@ def _subject_before(readings: list[Reading], number: int, piece: Piece) -> Draft
         speaker = leading(reading)
         if speaker is None or not _may_speak_next(reading.line, speaker, told_before=told_before):
             return None
-        if not _is_called_in(readings[number].line, piece, reading.line, speaker):
+        if not _plays(reading, speaker) and not _is_called_in(
+            readings[number].line, piece, reading.line, speaker
+        ):
             return _spoken_by(reading, speaker, piece, "subject of the sentence before")
     return None
 
@@ -114,7 +123,10 @@ def _of_paragraph(readings: list[Reading], number: int, piece: Piece) -> Draft |
     for find in _ways(readings, number - len(since)) if fresh else (newcomer,):
         for reading in since:
             speaker = find(reading)
-            if speaker is not None and not _is_called_in(readings[number].line, piece, reading.line, speaker):
+            called = speaker is not None and _is_called_in(
+                readings[number].line, piece, reading.line, speaker
+            )
+            if speaker is not None and not (called or _plays(reading, speaker)):
                 return _spoken_by(reading, speaker, piece, "the paragraph is about who it brings in")
             if not _keeps_to_it(reading):
                 break
@@ -193,6 +205,13 @@ def _is_called_in(said: Line, piece: Piece, line: Line, speaker: Mention) -> boo
     """»Nils Beyer patzte. „| Nils | rettet uns oft.“«: nobody calls themselves by name."""
     names = {line.forms[i] for i in range(speaker.start, speaker.end) if line.tags[i] == "NE"}
     return not names.isdisjoint(said.forms[piece.start : piece.end])
+
+
+def _plays(reading: Reading, speaker: Mention) -> bool:
+    """»Am Ende siegten | die Gäste |. „Das war nichts.“«: a side of a match, whose trainer speaks."""
+    line, predicate = reading.line, reading.parse.predicate_of(first_main(reading))
+    side = line.noun_lemma(head_position(line, speaker.start, speaker.end)).lower() in group("sides")
+    return side and predicate is not None and predicate.lemma in group("playing")
 
 
 def _may_speak_next(line: Line, speaker: Mention, *, told_before: bool) -> bool:

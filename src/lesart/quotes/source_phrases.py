@@ -103,7 +103,15 @@ def is_sought(parse: Parse, i: int) -> bool:
     sought = predicate is not None and predicate.finite < i and predicate.lemma in group("verbs_with_nach")
     told = parse.line.lower[i + 1 : i + 3] in (["diesen", "worten"], ["diesem", "bericht"])
     about = parse.line.lower[i + 1 : i + 2] == ["dem"] and parse.line.lower[i + 3 : i + 4] == ["über"]
-    return sought or told or (about and predicate is not None and predicate.tense == "past")
+    if predicate is None or predicate.tense != "past":
+        return sought or told
+    return sought or told or about or _is_followed(parse, i, predicate)
+
+
+def _is_followed(parse: Parse, i: int, predicate: Predicate) -> bool:
+    """»| Nach dem Bericht des Vorstands | folgte die Aussprache.«: what came next, and is no report."""
+    known = parse.line.lower[i + 1 : i + 2] in (["dem"], ["der"], ["den"])
+    return known and predicate.lemma in group("coming_next")
 
 
 def _predicate_around(parse: Parse, i: int) -> Predicate | None:

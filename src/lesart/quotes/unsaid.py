@@ -9,8 +9,8 @@ from lesart.quotes.complements import THAT
 from lesart.quotes.cues import Cue, noun_entry
 from lesart.quotes.drafts import Draft
 from lesart.quotes.lexicon import Speaker, reporting_nouns
-from lesart.quotes.wordlists import group
-from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, Predicate
+from lesart.quotes.wordlists import endings, group
+from lesart.syntax import Clause, ClauseKind, Line, Mention, Parse, Predicate, head_position
 
 __all__ = [
     "is_by_somebody",
@@ -150,7 +150,15 @@ def _is_no_speaker(parse: Parse, cue: Cue, draft: Draft, mention: Mention) -> bo
     """
     line = parse.line
     does = cue.verb.speaker is Speaker.THING and _is_to_do(parse, draft) and is_thing(line, mention)
+    does |= cue.verb.infinitive in group("telling") and _is_story(line, mention)
     return does or _is_told_them(line, cue, mention) or _is_own_noun(line, cue, mention)
+
+
+def _is_story(line: Line, mention: Mention) -> bool:
+    """»| Der Film | erzählt, wie zwei Schwestern sich finden.«; not »der Dokumentarfilm«."""
+    head = head_position(line, mention.start, mention.end)
+    noun = line.noun_lemma(head).lower() if line.tags[head] == "NN" else ""  # not »Roman erzählt, …«
+    return noun in group("stories_alone") or noun.endswith(endings("stories"))
 
 
 def _is_own_noun(line: Line, cue: Cue, mention: Mention) -> bool:

@@ -28,6 +28,9 @@ class Link:
     told_by: int | None = None  # in what somebody is reported to say: where the mention of that one begins
     as_person: bool = False  # says »ich«
     goes_on: bool = False  # »so der Wirt | weiter |«, »fügte der Wirt | hinzu |«: who has spoken before
+    besides: bool = (
+        False  # »| Auch der Wirt |«, »| Nur die Wirtin |«: somebody besides those who were told of
+    )
     about: int | None = (
         None  # where the statement begins, if its first clause is in the indicative: »Kern will gehen«
     )

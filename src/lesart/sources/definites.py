@@ -72,19 +72,24 @@ def was_once(reading: MentionReading) -> bool:
 
 
 def is_told_apart(reading: MentionReading) -> bool:
-    """»die Wirtin vom Gasthof Krone«; not »die Bäckerin aus Rietz«."""
+    """»die Wirtin vom Gasthof Krone«; not »die Bäckerin aus Rietz«, »die Mutter von drei Kindern«."""
     at_home = is_at_home(reading) or " aus " in reading.words
-    return bool(reading.attribute) and not at_home
+    return bool(reading.attribute) and not (at_home or _is_parent(reading))
 
 
 def tells_of_a_life(reading: MentionReading) -> bool:
     """»der pensionierte Lehrer«, »der Vater zweier Töchter«: nobody is brought in like that."""
-    words = reading.words.lower().split()[1:]
-    parent = not group("children").isdisjoint(word for word in words if word != reading.head.lower())
-    return parent or any(stem(word) in group("of_a_life") for word in words[:-1])
+    adjectives = reading.words.lower().split()[1:-1]
+    return _is_parent(reading) or any(stem(word) in group("of_a_life") for word in adjectives)
+
+
+def _is_parent(reading: MentionReading) -> bool:
+    """»der Vater zweier Töchter«, »die Mutter von drei Kindern«."""
+    words = (word for word in reading.words.lower().split()[1:] if word != reading.head.lower())
+    return not group("children").isdisjoint(words)
 
 
 def is_plainly_definite(reading: MentionReading) -> bool:
     """»die Witwe«, »der 35 Jahre alte Winzer und Wirt«; not »jeder Bürger«, »der bei Turin lebende Wirt«."""
     words = YEARS.sub(" ", reading.words).lower().partition(" und ")[0].partition(" aus ")[0].split()
-    return words[0] in group("definite") and len(words) <= _PLAIN
+    return words[0] in group("definite") and (len(words) <= _PLAIN or _is_parent(reading))

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 
 from lesart.language import category_of_noun
 from lesart.sources.at_hand import AtHand
-from lesart.sources.callings import fits_anybody
+from lesart.sources.callings import fits_anybody, plain_calling
 from lesart.sources.clusters import Cluster, clash
 from lesart.sources.definites import is_told_apart, tells_of_a_life
 from lesart.sources.likeness import is_any_body, leads_any_body, may_be
 from lesart.sources.memory import is_just_before
 from lesart.sources.names import is_given
 from lesart.sources.offices import bare_name_before, holder_of_the_office
+from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
 
 __all__ = ["before_the_same_noun", "by_person"]
@@ -128,10 +129,10 @@ def _telling_words(who: AtHand) -> set[str]:
 
 
 def _may_be_second_calling(who: AtHand) -> bool:
-    """»der Winzer«, »die dreifache Mutter«; not »die Mutter«, »eine Stimme«, »der Sprecher der Bahn«."""
+    """»der Winzer«, »die dreifache Mutter«; not »die Mutter«, »der Wirt der Krone«, »| Auch | der Wirt«."""
     kin = who.head in group("kin") and not tells_of_a_life(who.reading)
     apart = kin or who.head.endswith(_VOICE) or (bool(who.reading.body) and not is_any_body(who.reading))
-    return not apart and _surely_names_people(who)
+    return not (apart or who.link.besides) and _surely_names_people(who)
 
 
 def _surely_names_people(who: AtHand) -> bool:
@@ -180,13 +181,22 @@ def _is_silent_name_near(who: AtHand, voice: Cluster) -> bool:
 def _without_role(who: AtHand) -> Cluster | None:
     """»Käthe Raab hat ihren Mann verloren. … erzählt | die Witwe |«: a name that no role was told of so far.
 
-    A role that brings in somebody by itself (»die Richterin«) takes up only a name that the article is about.
+    A role that brings in somebody by itself (»die Wirtin«) takes up only a name that the article is about;
+    who is on the bench is never told of without it.
     """
-    if is_told_apart(who.reading) or not who.is_plain:
+    if is_told_apart(who.reading) or not who.is_plain or _is_on_the_bench(who.reading):
         return None
     names = [each for each in who.near if _has_only_a_name(each) and who.may_mean(each)]
     found = _only_name(names, who)
     return None if found is None or who.is_one_of_two(found, names) else found
+
+
+def _is_on_the_bench(reading: MentionReading) -> bool:
+    """»die Vorsitzende Richterin«, »der Staatsanwalt«; not »der Schiedsrichter«."""
+    called = {plain_calling(noun) for noun in (reading.head, *reading.nouns)}
+    return any(
+        noun.endswith(endings("on_the_bench")) and not noun.endswith(endings("referees")) for noun in called
+    )
 
 
 def _only_name(names: list[Cluster], who: AtHand) -> Cluster | None:

@@ -190,13 +190,14 @@ def _speaking(
 
 
 def _note_person(line: Line, mention: Span, quote: Quote, names: Names) -> None:
-    """»| Sattel | kündigte an«, »so | Sattel |«: take a noun that needs an article for a name."""
+    """»| Sattel | kündigte an«, »so | Sattel |«, »laut | Schneider |«: take a noun for a name."""
     start, end = _words_at(line, mention)
     act = not quote.cue and quote.word
     verb = _verb_beside(line, start, end) if act else _verb(line, quote)
     spoken = bool(quote.cue) and quote.word in group("spoken_verbs")
-    if verb_number(verb) == "s" if verb else spoken:
-        names.acts_like_person(line, start, end, one=bool(verb))
+    trade = quote.word == "laut" and line.lower[start] in group("trades_and_surnames")
+    if verb_number(verb) == "s" if verb else spoken or trade:
+        names.acts_like_person(line, start, end, one=bool(verb) or trade)
 
 
 def _members(link: Link, parses: Sequence[Parse], starts: Sequence[int], names: Names) -> list[Link]:
@@ -250,8 +251,8 @@ def _spoken(parse: Parse, before: Parse | None, span: Span, quote: Quote, names:
         read = _subject_beside(parse, start, end, names) or read
     comment = start > 0 and line.lower[start - 1] == "wie"
     goes_on = quote.word in group("going_on") or "weiter" in line.lower[max(start - 2, 0) : end + 1]
-    about = _plainly_told(parse, quote)
-    return Link(span, read, quote, comment=comment, about=about, goes_on=goes_on)
+    about, besides = _plainly_told(parse, quote), _is_besides(line, start)
+    return Link(span, read, quote, comment=comment, about=about, goes_on=goes_on, besides=besides)
 
 
 def _owner_of_cue(line: Line, quote: Quote, start: int, end: int, names: Names) -> MentionReading | None:
@@ -422,7 +423,12 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
     if read.category == "person" or read.pronoun:
         called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
-    return [Link(span, read)] if _may_be_taken_up(read) else []
+    return [Link(span, read, besides=_is_besides(line, found.start))] if _may_be_taken_up(read) else []
+
+
+def _is_besides(line: Line, start: int) -> bool:
+    """»| Auch | der Wirt zweifelt.«, »| Nur | die Wirtin bleibt.«: a particle opens the sentence."""
+    return start == 1 and line.lower[0] in group("besides")
 
 
 def _named_beside(parse: Parse, number: int) -> Mention | None:

@@ -100,15 +100,14 @@ def _may_be_shortened(head: str) -> bool:
 def _leads_the_same(cluster: Cluster, head: str, noun: str) -> bool:
     """»der Klinikchef« for »der Klinikdirektor«, »der Direktor der Klinik«; »Betriebsratschef« for »-rat«.
 
-    Also »der DBG-Chef« for »der Vorstandschef der DBG«.
+    Also »der DBG-Chef« for »der Vorstandschef der DBG«, and »der Firmenchef«, »der Manager« for any of them.
     """
-    leading = endings("leading")
-    if head.endswith(leading) and noun.endswith(endings("offices_too")) and _led(head) in {noun, noun + "s"}:
-        return True
-    if not (head.endswith(leading) and noun.endswith(leading)):
-        return False
     mine, theirs = _led(head), _led(noun)
-    if _leads_any(head, mine):
+    if mine and noun.endswith(endings("offices_too")) and mine in {noun, noun + "s"}:
+        return True
+    if not noun.endswith(endings("leading")):
+        return False
+    if head in group("any_leader") or mine in group("any_led_body"):
         return bool(theirs)
     any_body = theirs in group("any_led_body") | _THE_BODY_ITSELF
     return bool(mine) and (_are_one_body(mine, theirs) or (any_body and _is_spoken_of(cluster, mine)))
@@ -121,20 +120,15 @@ def _are_one_body(mine: str, theirs: str) -> bool:
     return mine == theirs or of_a_party
 
 
-def _leads_any(head: str, led: str) -> bool:
-    """»die Firmenchefin«, »die Chefin«: for whoever leads something; not »der Klinikchef«."""
-    return led in group("any_led_body") or (not led and head in group("any_leader"))
-
-
 def leads_any_body(head: str) -> bool:
     """»der Firmenchef«, »die Vereinsvorsitzende«: of a body that is not told."""
     return head.endswith(endings("leading")) and _led(head) in group("any_led_body")
 
 
 def _led(noun: str) -> str:
-    """»klinik« in »klinikchef«."""
-    longest = max((end for end in endings("leading") if noun.endswith(end)), key=len)
-    return noun.removesuffix(longest).rstrip("-")
+    """»klinik« in »klinikchef«; "" for whoever leads nothing."""
+    ends = [end for end in endings("leading") if noun.endswith(end)]
+    return noun.removesuffix(max(ends, key=len)).rstrip("-") if ends else ""
 
 
 def _with_first_part(cluster: Cluster, head: str, noun: str) -> bool:

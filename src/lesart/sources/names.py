@@ -132,9 +132,11 @@ def _opens_name_of_person(line: Line, i: int) -> bool:
 
 
 def _is_behind_role(line: Line, i: int) -> bool:
-    """»Ministerin | Koch | sagte«, »Herr | Richter |«: a surname, whatever it means elsewhere."""
+    """»Ministerin | Koch | sagte«, »Herr | Richter |«, »Dr. | Koch |«: a surname, whatever it means."""
     if i == 0 or line.tags[i + 1 : i + 2] == ["NE"]:
         return False
+    if _is_title(line, i - 1):
+        return True
     if line.tags[i - 1] == line.tags[i] == "NE":
         return _is_behind_strange_given(line, i)
     if line.tags[i - 1] != "NN":

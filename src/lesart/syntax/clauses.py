@@ -28,6 +28,7 @@ DASHES = frozenset({"-", "–", "—"})
 _STOPS = DASHES | {",", ";", ":"}
 _MARKS_IN_DATELINE = frozenset({"/", ".", ","})
 _BEHIND_PLACE = DASHES | {"|"}
+_BEHIND_HOUR = _BEHIND_PLACE | {":"}
 _LONGEST_DATELINE = 10  # words
 _OPENING_TAGS = frozenset({"ART", "NN", "NE", "PPOSAT", "PIAT", "PDAT", "APPR", "APPRART", "ADJA", "CARD"})
 _LINKS = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch"})
@@ -106,14 +107,23 @@ def _explains_label(line: Line, i: int) -> bool:
 
 
 def behind_dateline(line: Line) -> int:
-    """»London/Teheran (dpa) - | Der Rat …«: where the sentence begins behind an agency's place."""
-    if not line.starts_paragraph or not line.tags or line.tags[0] != "NE":
+    """»London/Teheran (dpa) - | Der Rat …«: where the sentence begins behind a place, or an hour."""
+    if not line.starts_paragraph or line.tags[:1] not in (["NE"], ["CARD"]):
         return 0
+    if line.tags[0] == "CARD":
+        return _behind_hour(line)
     longest = min(_LONGEST_DATELINE, len(line) - 1)
     end = next((i for i in range(1, longest) if not _may_be_of_dateline(line, i)), 0)
     if line.forms[end] == "(":
         end = _behind_agency(line, end, longest)
     return _behind_dash(line, end) if end else 0
+
+
+def _behind_hour(line: Line) -> int:
+    """»14.30 Uhr: | Der Damm hält.«, »14:30 – | Der Damm hält.«; not »2:1 – das reicht«."""
+    end = 1 + (line.lower[1:2] == ["uhr"])
+    timed = end > 1 or line.forms[0][-3:-2] in {".", ":"}
+    return end + 1 if timed and not _BEHIND_HOUR.isdisjoint(line.forms[end : end + 1]) else 0
 
 
 def _behind_dash(line: Line, end: int) -> int:

@@ -16,7 +16,7 @@ from lesart.syntax.declension import (
 from lesart.syntax.lines import OPENING_MARKS, PREPOSITIONS, Line
 from lesart.syntax.media import is_medium_in_capitals
 from lesart.syntax.titles import is_titled, titles
-from lesart.syntax.verb_forms import FINITE
+from lesart.syntax.verb_forms import FINITE, numbers_of
 from lesart.syntax.wordlists import endings, group, times
 
 __all__ = [
@@ -647,11 +647,19 @@ def _are_women(line: Line, i: int) -> bool:
 
 
 def _are_people(line: Line, i: int) -> bool:
-    """»bemerkten die | Polizisten | Gestank«: behind several people stands no name of one."""
+    """»bemerkten die | Polizisten | Gestank«, »fordern | Mieter | Geld«: several, and no name behind."""
     noun = line.noun_lemma(i)
     if line.lower[i] == noun.lower().removesuffix("r"):
         return False  # »die Vorsitzende | Richterin Host«: one woman
-    return line.lower[i - 1] == "die" and category_of_noun(noun) == "person" and noun_gender(noun) == "m"
+    many = line.lower[i - 1] == "die" or _are_bare_subject(line, i)
+    return many and category_of_noun(noun) == "person" and noun_gender(noun) == "m"
+
+
+def _are_bare_subject(line: Line, i: int) -> bool:
+    """»fordern | Anwohner | Konsequenzen«: behind a verb in the plural; not »sagten Minister Koch und …«."""
+    verb = i - 1
+    many = line.tags[verb] in FINITE and numbers_of(line.lower[verb], line.lemmas[verb], 3) == {"plural"}
+    return many and line.lower[i + 2 : i + 3] != ["und"]
 
 
 def _marked_name(line: Line, i: int, limit: int, *, alone: bool) -> int:
