@@ -1,10 +1,10 @@
 """Several articles on one page, as those have that load the next below: which of them is meant."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from lesart.articles.containers import is_called_article
 from lesart.articles.elements import HEADINGS, Piece
 from lesart.articles.prose import is_prose, key_of
 from lesart.articles.teasers import is_linked_title
@@ -12,7 +12,6 @@ from lesart.articles.ticker_times import is_time
 
 __all__ = ["without_other_articles"]
 
-_ARTICLE = re.compile(r"article|artikel|story|(?:^|[\s_-])(?:post|beitrag|entry)(?=$|[\s_-])", re.IGNORECASE)
 _TEXTS = 3  # so many paragraphs, with so many letters together,
 _LETTERS = 250  # are a text of their own
 
@@ -118,11 +117,7 @@ def _leads_elsewhere(heading: Piece) -> bool:
 def _region(heading: Piece, held: Counter[Any]) -> Any:
     """Find the outermost element around a headline that holds no other, and is called an article."""
     own = [element for element in heading.path if held[element] == 1]
-    return next((element for element in reversed(own) if _is_called_article(element)), None)
-
-
-def _is_called_article(element: Any) -> bool:
-    return element.tag == "article" or _ARTICLE.search(element.get("class") or "") is not None
+    return next((element for element in reversed(own) if is_called_article(element)), None)
 
 
 def _has_text(region: Any, pieces: Sequence[Piece], *, short: bool) -> bool:
