@@ -1,5 +1,6 @@
 """Where a page's blocks stand: the elements around them, how these are built, what they hold."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -11,6 +12,7 @@ __all__ = [
     "NEAR",
     "ROW",
     "container_of",
+    "is_called_article",
     "letters_in",
     "outer_of",
     "share_article",
@@ -25,6 +27,7 @@ NEAR = 8  # blocks above or below the container that may belong to it if they ar
 ROW = 2  # so many that are built alike are no accident
 _LISTS = frozenset({"ul", "ol", "dl", "li", "dd", "dt"})
 ITEMS = frozenset({"li", "dd", "dt"})
+_ARTICLE = re.compile(r"article|artikel|story|(?:^|[\s_-])(?:post|beitrag|entry)(?=$|[\s_-])", re.IGNORECASE)
 
 
 def letters_in(pieces: Sequence[Piece], numbers: Iterable[int]) -> int:
@@ -82,6 +85,11 @@ def signature_of(element: Any) -> tuple[str, ...]:
     parent = element.getparent()
     outer = (parent.tag, parent.get("class") or "") if parent is not None else ("", "")
     return (str(element.tag), element.get("class") or "", *outer)
+
+
+def is_called_article(element: Any) -> bool:
+    """Whether an element is an <article>, or called one by its class: »post hentry«."""
+    return element.tag == "article" or _ARTICLE.search(element.get("class") or "") is not None
 
 
 def share_article(piece: Piece, other: Piece) -> bool:

@@ -13,6 +13,7 @@ _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEARS = range(1600, 2200)
 _LONGEST_LINE = 60
+_TH = "(?:st|nd|rd|th)?"  # »June 19th, 2018«
 _DIGIT = re.compile(r"\d")
 _REST = re.compile(r"[^\W_]")
 _READING = re.compile(  # »Lesezeit: 2 Min.«, »3 Minuten Lesedauer«
@@ -60,13 +61,16 @@ def _printed() -> tuple[re.Pattern[str], ...]:
             re.IGNORECASE,
         ),
         re.compile(  # as Joomla and Ghost print it: »04 März 2026«
-            rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{months})\b\.?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
+            rf"(?<!\d)(?P<day>\d{{1,2}}){_TH}\s+(?P<month>{months})\b\.?,?\s+(?P<year>\d{{4}})\b",
+            re.IGNORECASE,
         ),
         re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
         re.compile(
             r"(?<![\d/-])(?P<day>\d{1,2})(?P<sign>[/-])(?P<number>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/-])"
         ),
-        re.compile(rf"\b(?P<month>{months})\b\.?\s+(?P<day>\d{{1,2}}),\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<month>{months})\b\.?\s+(?P<day>\d{{1,2}}){_TH},\s+(?P<year>\d{{4}})\b", re.IGNORECASE
+        ),
         re.compile(rf"\b(?P<month>{months})\b\.?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
         re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<number>\d{1,2})\.(?!\s?\d)"),
     )

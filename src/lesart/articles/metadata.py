@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from lesart.articles.characters import BREAK, shown
-from lesart.articles.containers import outer_of, share_article, share_mail
+from lesart.articles.containers import is_called_article, outer_of, share_article, share_mail
 from lesart.articles.dates import date_line, read_date, read_timestamp, tells_when, without_dates
 from lesart.articles.elements import BLOCKS, HEADINGS, Piece
 from lesart.articles.names import layout
@@ -18,6 +19,7 @@ from lesart.language import given_names, name_gender
 __all__ = ["Facts", "add_visible", "is_name", "read_facts", "without_signature"]
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|SocialMediaPosting)$")
+_ROLES = frozenset({"author", "creator", "publisher"})
 _BODIES = frozenset({"Organization", "NewsMediaOrganization"})  # authors who are no persons
 _META = {  # in the order of preference
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title"),
@@ -65,7 +67,8 @@ _META = {  # in the order of preference
 _WRITTEN_BY = frozenset({"verfasst von", "geschrieben von", "written by", "von", "autor", "autorin"})
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+\.(?:de|at|ch|li|lu|com|org|net|info|online|news)", re.IGNORECASE)
 _NOBODY = frozenset(
-    {"redaktion", "die redaktion", "online-redaktion", "onlineredaktion", "admin", "red", "red."}
+    {"redaktion", "die redaktion", "online-redaktion", "onlineredaktion", "admin", "administrator"}
+    | {"super user", "webmaster", "red", "red."}
 )
 _COMPANY = re.compile(r"\b(?:GmbH|AG|KG|SE|Ltd|e\. ?V|Verlag(?:sgesellschaft)?|Medienhaus|Mediengruppe)\b")
 _HOST = re.compile(r"https?://(?:www\.)?([^/:]+)")
@@ -78,9 +81,8 @@ _TITLE = r"(?:(?:Dr|Prof|Mag|Dipl|med|phil|jur|rer|nat|habil)\.[\w.-]*\s+)*"
 _TITLES = re.compile(_TITLE)
 _NAME = rf"{_TITLE}{_GIVEN}(?:{_PARTICLE})?(?:\s+{_GIVEN}){{1,3}}"
 _NAMES = rf"{_NAME}(?:\s*(?:,|und|UND|and|&|/|\|)\s*{_NAME})*"
-_ROLE = (
-    r"(?:unse\w+ )?(?:Redakt|Reporter|Korrespondent|Mitarbeiter|Autor|Volont)\w*\s+"  # »unserem Redakteur«
-)
+# »unserem Redakteur«, »Autor/in«
+_ROLE = r"(?:unse\w+ )?(?:Redakt|Reporter|Korrespondent|Mitarbeiter|Autor|Volont)[\w/:*]*\s+"
 _SIGNED = re.compile(
     r"(?:.*[|•·–] ?|[\d.:, ]+(?:Uhr,? )?)?"
     r"(?:(?:Eine? [\w-]+ |(?:Gast)?(?:[Bb]eitrag|[Kk]ommentar) |(?:Leit)?[Aa]rtikel "
@@ -93,9 +95,9 @@ _SIGNED = re.compile(
     r"(?:\s*(?:,|/|und|mit)\s*[a-z]{2,4}(?:-[a-z]+)?(?=$|\W))?"  # »und dpa«
     r"(?:\s*[,;|•·–(/-].*|\s+(?:am )?\d.*|\.)?$"
 )
-_MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«
-    r"\b(?:[Gg]eschrieben|[Vv]erfasst|[Ee]rstellt|[Ee]ingestellt|[Pp]ubliziert|[Gg]epostet)"
-    r"(?: am [^A-ZÄÖÜ]*)? von:?"
+_MADE_BY = re.compile(  # »14.9.2026 Politik Erstellt von Eva Klein«, »Dieser Text wurde am … von Eva Klein«
+    r"(?:\b(?:[Gg]eschrieben|[Vv]erfasst|[Ee]rstellt|[Ee]ingestellt|[Pp]ubliziert|[Gg]epostet)"
+    r"(?: am [^A-ZÄÖÜ]*)?|^Dieser (?:Artikel|Beitrag|Eintrag|Text) wurde [^.]*(?:\.[^.]+){0,2}) von:?"
     rf"\s+(?P<names>{_NAMES})"
 )
 _SIGNED_BEHIND = re.compile(  # »… ist offen. Von Eva Klein«
@@ -109,6 +111,7 @@ _IN_LINE = frozenset({"span", "a", "b", "strong", "em", "i", "small", "time"})
 _STOP = re.compile(  # »Geschrieben von Eva Klein. Veröffentlicht«
     r"(?<=[^\W\d_]{3})(?<!Prof|Dipl|phil)(?<!Mag|med|jur|rer|nat)(?<!habil)\.(?:\s|$)"
 )
+_FOOT = re.compile("footer|meta")  # how what stands below an article is called
 _CALLED_DATE = re.compile(r"(?:^|[\s_-])(?:date|datum)(?=$|[\s_-])", re.IGNORECASE)
 _BESIDE = re.compile(  # »Eva Klein (Text) und Max Roth (Fotos)«, »Eva Klein / dpa«, »Eva Klein (NBC)«
     rf"\s*(?:,|und|&|/|\|)?\s*{_NAME}\s*\((?:Foto|Bild|Illustr|Video|Grafik|Kamera)\w*\)?"
@@ -117,6 +120,7 @@ _BESIDE = re.compile(  # »Eva Klein (Text) und Max Roth (Fotos)«, »Eva Klein 
 _OFFICE = re.compile(  # »Chefredakteurin Eva Klein«, »Eva Klein e.klein@bote.example«
     r"^(?:\w*(?:[Rr]edakt|[Rr]eporter|[Kk]orrespondent|[Vv]olont)\w*|Autor(?:in)?) (?=[A-ZÄÖÜ])|\s*\S+@\S+"
 )
+_BARS = re.compile(r"\s*[|•·]\s*")  # »Eva Klein | 3.5.2024 | 2 Kommentare«
 _PLACE = re.compile(r"\s+aus\s+[A-ZÄÖÜ].*$")  # »Eva Klein aus Elmstadt«
 _JOINT = re.compile(r" (?:AM|UM|VOM)$")  # »VON EVA KLEIN AM 3.5.2024«
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{2,}\b")
@@ -136,6 +140,8 @@ _CALLED = (
 )  # where a page says that a name signs
 _PUBLISHED = re.compile(
     r"veröffentlich|erschienen|erstellt|publiziert|published|online seit"
+    r"|^(?:gespeichert|geschrieben|verfasst|gepostet|eingereicht) von .{2,40} am "
+    r"|^dieser (?:artikel|beitrag|eintrag|text) wurde\b.* (?:geschrieben|verfasst|gepostet|gespeichert)\b"
     r"|(?:^|artikel |ausgabe |beitrag |mitteilung )vom |^datum\b",
     re.IGNORECASE,
 )
@@ -146,7 +152,7 @@ _VISITED = re.compile(
     r"\b(?:abgerufen|abruf|aufgerufen|(?:aus)?gedruckt|druckdatum)\b", re.IGNORECASE
 )  # by a reader
 _DATELINE = re.compile(  # »Musterstadt, 3. Oktober«, »07.09.22 - Der Rat«, »(7.9.2022) Der Rat«
-    r"[A-ZÄÖÜ][\w./ -]{2,40},\s+\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?\b"
+    r"[A-ZÄÖÜ][\w./() -]{2,40},\s+\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)(?:\s?\d{4})?\b"
     r"|\(?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?:\)|\s*[–—|-])\s"
 )
 _DATE_WORDS = 16  # a longer line with a date in it is a text, not a date line
@@ -224,15 +230,37 @@ def _meta(root: Any) -> dict[str, str]:
 
 
 def _articles(root: Any) -> Iterator[dict[str, Any]]:
-    """Give the articles that the page describes in JSON-LD."""
+    """Give the articles that the page describes in JSON-LD, with the names of those they refer to."""
+    data = list(_linked_data(root))
+    names = {str(each.get("@id")): each for each in _nodes(data) if "name" in each}
+    for thing in _things(data):
+        yield thing | {role: _referred_to(thing[role], names) for role in _ROLES & thing.keys()}
+
+
+def _linked_data(root: Any) -> Iterator[Any]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "") or not script.text:
             continue
-        try:
-            data = json.loads(script.text.strip().removesuffix(";"), strict=False)
-        except ValueError:
-            continue
-        yield from _things(data)
+        with suppress(ValueError):
+            yield json.loads(script.text.strip().removesuffix(";"), strict=False)
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Give what stands side by side in a graph."""
+    if isinstance(data, list):
+        for each in data:
+            yield from _nodes(each)
+    elif isinstance(data, dict):
+        yield data
+        yield from _nodes(data.get("@graph"))
+
+
+def _referred_to(value: Any, names: dict[str, Any]) -> Any:
+    """Put what has a name in the place of what refers to it: ``{"@id": "#eva"}``."""
+    if isinstance(value, list):
+        return [_referred_to(each, names) for each in value]
+    refers = isinstance(value, dict) and value.keys() == {"@id"}
+    return names.get(str(value["@id"]), value) if refers else value
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:
@@ -240,9 +268,7 @@ def _things(data: Any) -> Iterator[dict[str, Any]]:
         for each in data:
             yield from _things(each)
     elif isinstance(data, dict):
-        kinds = data.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds) or "headline" in data:
+        if any(map(_ARTICLE.search, _kinds(data))) or "headline" in data:
             yield data
         yield from _things(data.get("@graph"))
         if isinstance(data.get("mainEntity"), dict):
@@ -256,14 +282,31 @@ def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
     facts.bodies += [body for body in _bodies(thing) if body]
     date = next((d for name in ("datePublished", "dateCreated") if isinstance(d := thing.get(name), str)), "")
     facts.note("date", read_timestamp(date), "JSON-LD datePublished")
-    author = thing.get("author") or thing.get("creator")
+    author = _persons(thing.get("author") or thing.get("creator"))
     if facts.author is None:
-        facts.unsigned = isinstance(author, dict) and author.get("@type") in _BODIES
+        facts.unsigned = _is_body(author)
     facts.note("author", _named(author), "JSON-LD author")
     facts.note("outlet", _named(thing.get("publisher")), "JSON-LD publisher")
     language = thing.get("inLanguage")
     facts.note("language", language.lower() if isinstance(language, str) else None, "JSON-LD inLanguage")
     _note_own_address(facts, thing)
+
+
+def _persons(authors: Any) -> Any:
+    """Leave out the bodies that stand beside persons: »Eva Klein, Beispielbote«."""
+    each_of = authors if isinstance(authors, list) else []
+    return [each for each in each_of if not _is_body(each)] or authors
+
+
+def _is_body(author: Any) -> bool:
+    """Whether an author is told to be no person; a plugin calls one who is also the publisher both."""
+    return isinstance(author, dict) and _BODIES.issuperset(_kinds(author))
+
+
+def _kinds(thing: dict[str, Any]) -> list[str]:
+    """List what a thing is told to be, one or several; "" if nothing is told."""
+    kinds = thing.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)] or [""]
 
 
 def _note_linked_titles(facts: Facts, thing: dict[str, Any]) -> None:
@@ -418,19 +461,20 @@ def _before_the_title(facts: Facts, pieces: Sequence[Piece], headline: int) -> s
 
 
 def _is_unsigned(facts: Facts) -> bool:
-    """Whether the outlet itself stands where the author is told: »LTO«, »beispielbote.de«."""
+    """Whether the outlet itself, or nobody, stands where the author is told: »LTO«."""
     author = (facts.author or "").casefold()
     named = re.compile(rf"(?<![^\W_]){re.escape(author.removesuffix(' redaktion'))}(?![^\W_])")
     if _is_nobody(facts.author or ""):
         return True
     host = _HOST.match(facts.address or "")
     called = any(named.search(each.casefold()) for each in (facts.outlet or "", host[1] if host else ""))
-    return facts.unsigned or called or _DOMAIN.fullmatch(author) is not None
+    return facts.unsigned or called
 
 
 def _is_nobody(author: str) -> bool:
-    """Whether an author is a newsroom or a company: »Die Redaktion«, »Beispielbote GmbH«."""
-    return author.casefold() in _NOBODY or _COMPANY.search(author) is not None
+    """Whether an author is no person: »Die Redaktion«, »Bote GmbH«, »bote.de«, an account, »eklein«."""
+    company = _COMPANY.search(author) or _DOMAIN.search(author)
+    return author.islower() or author.casefold() in _NOBODY or company is not None
 
 
 def _signature(lines: Sequence[Piece], body: Sequence[Piece], leads: Sequence[Piece]) -> str | None:
@@ -462,7 +506,7 @@ def _lines_around(
         return []
     near = _far_above(pieces, headline) + [pieces[n] for n in _near(pieces, headline, numbers)]
     lines = [piece for piece in near if id(piece) not in used or piece.role == "kicker"]
-    return list(filter(_is_short_line, _of_the_article(lines, pieces[max(0, headline)])))
+    return _short_lines(_of_the_article(lines, pieces[max(0, headline)]), pieces[numbers[-1]])
 
 
 def _far_above(pieces: Sequence[Piece], headline: int) -> list[Piece]:
@@ -474,6 +518,11 @@ def _far_above(pieces: Sequence[Piece], headline: int) -> list[Piece]:
 def _of_the_article(lines: list[Piece], headline: Piece) -> list[Piece]:
     """Leave out the lines of teasers; one that holds the headline, too, is the article's own head."""
     return lines if headline.hint == "teaser" else [line for line in lines if line.hint != "teaser"]
+
+
+def _short_lines(lines: Iterable[Piece], last: Piece) -> list[Piece]:
+    """Leave out sentences of the text, and long lines; what stands in the article's foot may be both."""
+    return [line for line in lines if _is_short_line(line) or _stands_at_foot(line, last)]
 
 
 def _is_short_line(piece: Piece) -> bool:
@@ -492,16 +541,25 @@ def _near(pieces: Sequence[Piece], headline: int, numbers: Sequence[int]) -> lis
 def _near_below(pieces: Sequence[Piece], end: int) -> list[int]:
     """List the blocks below the text that may say when and by whom: by name, by place, by their words."""
     below = range(end + 1, min(len(pieces), end + 1 + _BELOW))
-    told = [n for n in below[:_META_BELOW] if _tells_by_its_place(pieces, n, end)]
+    told = [n for n in below if _tells_by_its_place(pieces, n, end)]
     told += [n for n in below if pieces[n].role in {"dt", "dd"} and share_article(pieces[n], pieces[end])]
     told += [n for n in takewhile(lambda n: not _heads_another(pieces[n]), below) if _is_called_so(pieces[n])]
     return told + [n for n in below if _tells_of_the_text(pieces[n], pieces[end])]
 
 
 def _tells_by_its_place(pieces: Sequence[Piece], n: int, end: int) -> bool:
-    """Whether a block of the article is right below its text, and is called its meta data or is a day."""
+    """Whether a block stands in the article's foot, or right below its text as its meta data or a day."""
+    if n > end + _META_BELOW or _stands_at_foot(pieces[n], pieces[end]):
+        return _stands_at_foot(pieces[n], pieces[end])
     told = _is_called_meta(pieces[n]) or (n == end + 1 and tells_when(pieces[n].plain))
     return told and share_article(pieces[n], pieces[end])
+
+
+def _stands_at_foot(piece: Piece, last: Piece) -> bool:
+    """Whether a block is in the foot of what is called an article and holds the text: its <footer>."""
+    feet = (element for element, reason in piece.furniture if _FOOT.search(reason))
+    around = next((each.getparent() for each in feet if each.getparent() in last.path), None)
+    return around is not None and is_called_article(around)
 
 
 def _heads_another(piece: Piece) -> bool:
@@ -714,7 +772,7 @@ def _beside_the_date(lines: Sequence[Piece]) -> str | None:
             continue
         text = _INITIALS.sub("", without_dates(piece.plain))
         dated = read_date(piece.plain) or any(_dates_beside(piece, other) for other in _neighbours(lines, n))
-        if dated and (names := next(filter(is_name, [*_in_elements(piece), text]), None)):
+        if dated and (names := next(filter(is_name, [*_in_elements(piece), *_BARS.split(text)]), None)):
             return _joined(names)
     return None
 
