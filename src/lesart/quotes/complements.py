@@ -457,11 +457,17 @@ def _verb_second(parse: Parse, number: int, cue: Cue) -> tuple[int, str] | None:
             return None
         if clause.kind == ClauseKind.MAIN:
             whole = _with_its_subject(clauses[number], clause)
-            what = _as_said(parse, whole, cue, behind=number == cue.last + 1)
+            what = _as_said(parse, whole, cue, behind=_is_right_behind(clauses, cue, number))
             return (number, f"{what} (»{parse.line.forms[clause.finite]}«)") if what else None
         if clause.kind == ClauseKind.SUBORDINATE and not _may_stand_in_front(clauses, number, k):
             return None
     return None
+
+
+def _is_right_behind(clauses: Sequence[Clause], cue: Cue, number: int) -> bool:
+    """»warnte der Wirt, | die Betten reichten |«; what tells of him may stand between: »…, der bleibt, …«."""
+    of_speaker = {ClauseKind.RELATIVE, ClauseKind.FRAGMENT}
+    return all(clauses[k].kind in of_speaker for k in range(cue.last + 1, number))
 
 
 def _with_its_subject(first: Clause, clause: Clause) -> Clause:
@@ -545,23 +551,29 @@ def _closes(parse: Parse, cue: Cue) -> bool:
 
 
 def _past_circumstances(line: Line, at: int, end: int) -> int:
-    """»sagte sie | weiter |, …«, »sagte | am Freitag in Kiel |, …«, »sagte | der Zeitung |, …«."""
+    """»sagte sie | weiter |, …«, »sagte | am Freitag in Kiel |, …«, »sagte | der Zeitung |, …«.
+
+    Behind such a phrase any other may belong to it: »sagte | im Gespräch mit der Zeitung über den Bau |, …«.
+    """
+    begin = at
     while at < end:
         if line.tags[at] in {"ADV", "PTKVZ", "PROAV"}:
             at += 1
             continue
-        phrase = _circumstance(line, at, end)
+        phrase = _circumstance(line, at, end, inner=at > begin and line.nominal[at - 1])
         if phrase is None:
             return at
         at = phrase.end
     return at
 
 
-def _circumstance(line: Line, at: int, end: int) -> NounPhrase | None:
+def _circumstance(line: Line, at: int, end: int, *, inner: bool) -> NounPhrase | None:
     """Read the phrase that says where, when or to whom something is said, if one begins at a word."""
     if line.tags[at] in PREPOSITIONS:
-        around = line.lower[at] in group("where_and_when") and at + 1 < end
-        return noun_phrase(line, at + 1, end, before_verb=False, preposition=at) if around else None
+        view = line.lower[at + 1 : at + 2] == ["blick"]  # »mit | Blick | auf die Wahl«
+        if at + 1 >= end or not (inner or view or line.lower[at] in group("where_and_when")):
+            return None
+        return noun_phrase(line, at + 1, end, before_verb=False, preposition=at)
     phrase = noun_phrase(line, at, end, before_verb=False)
     listener = phrase is not None and "dative" in phrase.cases
     return phrase if phrase is not None and listener and _NO_LISTENERS.isdisjoint(phrase.cases) else None
