@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "language": {"frozen", "records", "errors"},
     "syntax": {"language", "frozen", "records", "errors"},
     "words": {"syntax", "language", "loading", "records", "errors"},
-    "quotes": {"syntax", "language", "frozen", "records", "errors"},
+    "quotes": {"syntax", "language", "frozen", "loading", "records", "errors"},
     "sources": {
         "quotes",
         "syntax",

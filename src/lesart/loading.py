@@ -1,11 +1,12 @@
-"""Modules loaded at first use, packages without what they would bring along and nobody asks for here."""
+"""What loads at first use: modules, packages without what they bring along and nobody asks for, patterns."""
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, AnyStr, cast
 
-__all__ = ["at_first_use", "load_without"]
+__all__ = ["at_first_use", "late_pattern", "load_without"]
 
 
 def at_first_use(room: str, modules: Sequence[str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -65,3 +66,24 @@ def load_without(module: str, *left_out: str) -> Any:
     finally:
         for name in hidden:
             del sys.modules[name]
+
+
+class _LatePattern:
+    """Stands for a pattern until it is first asked to do something."""
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern, self.flags = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        able = getattr(re.compile(self.pattern, self.flags), name)
+        setattr(self, name, able)  # the next time it is found at once
+        return able
+
+
+def late_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return a pattern that is compiled at its first use: few texts call for all that a module has.
+
+    >>> late_pattern("[aeiou]").sub("*", "Kohlmeise")
+    'K*hlm**s*'
+    """
+    return cast("re.Pattern[AnyStr]", _LatePattern(pattern, flags))

@@ -4,34 +4,36 @@ import re
 import tomllib
 from datetime import UTC, date, datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from lesart.loading import late_pattern
 
 __all__ = ["date_line", "read_date", "read_timestamp", "tells_when", "without_dates"]
 
-_ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_ISO = late_pattern(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?=$|[T\s])")
+_MONTH = late_pattern(r"(\d{4})-(\d{2})")
 _YEARS = range(1600, 2200)
 _LONGEST_LINE = 60
 _TH = "(?:st|nd|rd|th)?"  # »June 19th, 2018«
-_DIGIT = re.compile(r"\d")
-_REST = re.compile(r"[^\W_]")
-_READING = re.compile(  # »Lesezeit: 2 Min.«, »3 Minuten Lesedauer«
+_DIGIT = late_pattern(r"\d")
+_REST = late_pattern(r"[^\W_]")
+_READING = late_pattern(  # »Lesezeit: 2 Min.«, »3 Minuten Lesedauer«
     r"\b(?:(?:lese|hör)(?:zeit|dauer)\b:?\s*(?:ca\.|etwa)?\s*\d+\s*(?:min(?:ute)?n?\b|sek\w*)?\.?"
     r"|\d+\s*min(?:ute)?n?\b\.?(?:\s*(?:lese|hör)(?:zeit|dauer)\b)?)",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = late_pattern(
     r"\bvor (?:\d+|eine[mr]) (?:Min(?:\.|uten?\b)|St(?:d\.|unden?\b)|(?:Tag|Monat|Jahr)(?:en)?\b|Wochen?\b)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}")
-_ZONE = re.compile(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
+_CLOCK = late_pattern(r"[T ]\d{1,2}:\d{2}")
+_ZONE = late_pattern(r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*$")
 
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads((files("lesart.articles") / "dates.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("dates.toml").read_text("utf-8"))
 
 
 @cache

@@ -9,21 +9,22 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from lesart.articles.dates import read_timestamp
 from lesart.articles.decoding import decode
 from lesart.articles.messages import Unpacked
+from lesart.loading import late_pattern
 
 __all__ = ["unpack_note"]
 
-_NOTE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_NOTE = late_pattern(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LONGEST = 20_000  # bytes of front matter
-_KEYED = re.compile(r"(?P<key>[^\W\d_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)|[ \t]+(?P<more>\S.*)")
-_BLOCK = re.compile(r"[|>][+-]?\d?")  # the text follows, on lines of its own
-_COMMENT = re.compile(r"[ \t]+#.*")
-_LISTED = re.compile(r"""[ \t]*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+)""")
+_KEYED = late_pattern(r"(?P<key>[^\W\d_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(?P<value>.*))?")
+_ITEM = late_pattern(r"[ \t]*-[ \t]+(?P<value>.*)|[ \t]+(?P<more>\S.*)")
+_BLOCK = late_pattern(r"[|>][+-]?\d?")  # the text follows, on lines of its own
+_COMMENT = late_pattern(r"[ \t]+#.*")
+_LISTED = late_pattern(r"""[ \t]*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]+)""")
 _NOTHING = {"", "~", "null", "Null", "NULL", "None"}
 
 
@@ -93,7 +94,7 @@ def _plain(value: str) -> str:
 
 @cache
 def _keys() -> dict[str, list[str]]:
-    table = tomllib.loads((files("lesart.articles") / "front_matter.toml").read_text("utf-8"))
+    table = tomllib.loads(Path(__file__).with_name("front_matter.toml").read_text("utf-8"))
     keys: dict[str, list[str]] = table["keys"]
     return keys
 

@@ -2,20 +2,22 @@
 
 import re
 
+from lesart.loading import late_pattern
+
 __all__ = ["declared_charset", "is_markup", "looks_like_html"]
 
-_OPENING = re.compile(
+_OPENING = late_pattern(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CHARSET = re.compile(
+_CHARSET = late_pattern(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+encoding=[\"']([\w.:-]+)", re.IGNORECASE
 )
 _BLOCK = "p|div|article|section|main|body|html|h[1-6]|blockquote|ul|ol|dl|table|header|figure"
-_LONE_TAG = re.compile(r"</\w+\s*>")
-_TAG = re.compile(rf"<({_BLOCK})\b[^<>]*>", re.IGNORECASE)
-_CLOSING = re.compile(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
-_FRAMED = re.compile(
+_LONE_TAG = late_pattern(r"</\w+\s*>")
+_TAG = late_pattern(rf"<({_BLOCK})\b[^<>]*>", re.IGNORECASE)
+_CLOSING = late_pattern(rf"</(?:{_BLOCK})\s*>", re.IGNORECASE)
+_FRAMED = late_pattern(
     rf"\s*(?:<!--.*?-->\s*)*<(?:!doctype\b|\?xml\b|(?:{_BLOCK})\b).*>\s*", re.IGNORECASE | re.DOTALL
 )
 _CLOSINGS = 3  # a text about HTML names a tag or two, markup closes more

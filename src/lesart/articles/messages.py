@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 from lesart.articles.dates import read_timestamp
 from lesart.errors import ArticleError
 from lesart.frozen import record
+from lesart.loading import late_pattern
 
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
 __all__ = ["Unpacked", "unpack"]
 
-_HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n|\Z)(?:[ \t][^\n]*(?:\n|\Z))*)+(?:\r?\n|\Z)")
-_FROM_LINE = re.compile(rb"\AFrom [^\n]*\n")  # with which mails in an mbox begin
+_HEADER = late_pattern(rb"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*(?:\n|\Z)(?:[ \t][^\n]*(?:\n|\Z))*)+(?:\r?\n|\Z)")
+_FROM_LINE = late_pattern(rb"\AFrom [^\n]*\n")  # with which mails in an mbox begin
 _LONGEST_HEADER = 100_000  # bytes
 _PROPERTY_LIST = b"bplist00"
 _ARCHIVE = "a web archive (MHTML)"
 # Header lines of which a message has one at least, and an article none.
-_MIME = re.compile(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
-_MAIL = re.compile(rb"^(?:Received|Message-ID|Return-Path):|^From:[^\n]*@", re.IGNORECASE | re.MULTILINE)
+_MIME = late_pattern(rb"^(?:MIME-Version|Content-Type):", re.IGNORECASE | re.MULTILINE)
+_MAIL = late_pattern(rb"^(?:Received|Message-ID|Return-Path):|^From:[^\n]*@", re.IGNORECASE | re.MULTILINE)
 
 
 @record

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 __all__ = ["badges", "heads", "hides", "layout", "named", "speaks", "topical"]
@@ -12,7 +12,7 @@ __all__ = ["badges", "heads", "hides", "layout", "named", "speaks", "topical"]
 @cache
 def layout() -> dict[str, Any]:
     """Return the words by which a page's parts are recognised."""
-    return tomllib.loads((files("lesart.articles") / "page.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("page.toml").read_text("utf-8"))
 
 
 @cache

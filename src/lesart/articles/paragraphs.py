@@ -5,13 +5,14 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import chain, groupby, pairwise
+from pathlib import Path
 
 from lesart.articles.blocks import Block
 from lesart.articles.dates import date_line, read_date, tells_when, without_dates
 from lesart.articles.talk import mark_turns
 from lesart.frozen import replace
+from lesart.loading import late_pattern
 from lesart.records import Paragraph, ParagraphKind
 from lesart.wording import counted
 
@@ -26,11 +27,11 @@ __all__ = [
 ]
 
 _WRAPS = range(40, 121)  # characters in the lines of hard-wrapped text, from news columns to wide editors
-_DIVIDED = re.compile(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
+_DIVIDED = late_pattern(  # »Bürgermeis-« at a line's end; »Wirtschafts-« in front of »und« is whole
     r"[-\xad‐](?<=[^\W\d_].)[ \t]*\n[ \t]*(?=[a-zäöüß])(?!(?:und|oder|sowie|bzw|bis|als|wie|noch|statt)\b)"
 )
-_COMPOUND = re.compile(r"(?<=\w)-[ \t]*\n[ \t]*(?=[A-ZÄÖÜ])")  # »CDU-« and »Fraktion«
-_HYPHENED = re.compile(r"[^\W\d_][-\xad‐]\s*$")
+_COMPOUND = late_pattern(r"(?<=\w)-[ \t]*\n[ \t]*(?=[A-ZÄÖÜ])")  # »CDU-« and »Fraktion«
+_HYPHENED = late_pattern(r"[^\W\d_][-\xad‐]\s*$")
 _DIVIDED_WORDS = 2  # so many show that the text was set with them
 _HEADLINE_WORDS = 18  # a longer line is no headline
 _SUBHEADING_WORDS = 14
@@ -38,31 +39,33 @@ _QUESTIONED_WORDS = 25  # a paragraph at least this long may have a question as 
 _SMALL_PRINT_WORDS = 25  # a longer paragraph is not taken for boilerplate by its beginning
 _LIST_LINES = 3  # so many heading-like lines in a row are a list or a table
 
-_LINE = re.compile(r"[^\n]+")
-_MARKED = re.compile(r"\s*(?:(={1,6})\s*(?P<wiki>.*?[^\s=])\s*=+|(#{1,6})\s+(?P<markdown>.*?[^\s#])\s*#*)\s*")
-_FINAL = re.compile(r"[.!?…:;,][\"“”»«’‘)\]]*$")
+_LINE = late_pattern(r"[^\n]+")
+_MARKED = late_pattern(
+    r"\s*(?:(={1,6})\s*(?P<wiki>.*?[^\s=])\s*=+|(#{1,6})\s+(?P<markdown>.*?[^\s#])\s*#*)\s*"
+)
+_FINAL = late_pattern(r"[.!?…:;,][\"“”»«’‘)\]]*$")
 # A list item, two lines or two sentences are no heading.
-_NO_HEADING = re.compile(r"^[-*•–]\s|\n|[^\W\d_]{3}\.\s+[^\W\d_a-zäöüß]")
-_ASKS = re.compile(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
+_NO_HEADING = late_pattern(r"^[-*•–]\s|\n|[^\W\d_]{3}\.\s+[^\W\d_a-zäöüß]")
+_ASKS = late_pattern(r"[^.!?…]+[!?][\"“”»«’‘)]*$")
 _CAPITAL = r"[^\W\d_a-zäöüß][\w.’'-]*"
 _NAME = rf"(?:(?:Dr|Prof)\.\s+)*{_CAPITAL}(?:\s+(?:von|van|de|der|zu|al))?(?:\s+{_CAPITAL})+"
-_NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
+_NAMES = late_pattern(rf"{_NAME}(?:\s*(?:,|und|and|&|/|in|aus)\s*(?:{_NAME}|{_CAPITAL}))*")
 # Patterns that take long to compile are left as text where few articles have what is asked before them.
 _TEXTS = ("Text", "Interview", "Bericht", "Protokoll", "Reportage")
 _TEXT_AND_PICTURES = (  # »Text Erika Beispiel, Fotos Max Muster«
     rf"(?:{'|'.join(_TEXTS)}):? {_NAMES.pattern},? (?:und )?"
     rf"(?:Fotos?|Bild(?:er)?|Fotografie|Illustration(?:en)?):? {_NAMES.pattern}"
 )
-_INITIALED = re.compile(  # »mb/dpa«, »tl/ehl (dpa, afp)«
+_INITIALED = late_pattern(  # »mb/dpa«, »tl/ehl (dpa, afp)«
     r"[a-zäöü]{2,8}(?:/[a-zäöü-]{2,8})+"
     r"|[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})* \([a-z-]{2,8}(?:[,/] ?[a-z-]{2,8})*"
 )
-_OWN_INITIALS = re.compile(
+_OWN_INITIALS = late_pattern(
     r"[A-ZÄÖÜ]{2,5}/[a-zäöü]{2,4}|\([a-zäöü]{2,3}(?:/[a-zäöü]{2,3})?\)"
     r"|\((?:Schluss|Ende)\)(?: [a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*)?"
 )  # »BND/nh«, »(mb)«, »(Schluss) mb«
-_BESIDE = re.compile(r"\s*[|•·]\s*")  # parts date from author: »Vom 8.9.2022 | Von Erika Beispiel«
-_DATELINE = re.compile(
+_BESIDE = late_pattern(r"\s*[|•·]\s*")  # parts date from author: »Vom 8.9.2022 | Von Erika Beispiel«
+_DATELINE = late_pattern(
     r"[\w./ -]{2,40} \((?P<agency>[\w-]+)(?: ?/ ?[\w. -]+)?"
 )  # »Musterstadt (ots)«, at its end cut
 _CREDIT_WORD = rf"(?:{_CAPITAL}|von|van|de|der|zu|al|und|and|in|aus|mit|[a-z]{{3}})"  # »dpa«, »epd«
@@ -70,20 +73,22 @@ _CREDITED = rf"{_CREDIT_WORD}(?:[\s,:/()–-]+{_CREDIT_WORD})*\)?"
 
 _LONGEST_CREDIT = 100  # characters
 _CREDITED_AFTER = 3  # a text of so many paragraphs or fewer may be a list
-_SOURCES = re.compile(  # »Die wichtigsten Quellen für diesen Text:«
+_SOURCES = late_pattern(  # »Die wichtigsten Quellen für diesen Text:«
     r"(?:Die|Unsere|Verwendete|Weitere|Wichtige) (?:[\w-]+,? ){0,3}?Quellen"
     r"(?: (?:für|zu) (?:diese[nmrs]? )?[\w-]+)?:"
     r"|(?:Verwendete|Weitere) Quellen"
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_NEWSROOM = re.compile(rf"(?:Die )?(?:Online-?)?[Rr]edaktion(?: {_CAPITAL}){{0,3}}")
-_MADE_BY = re.compile(
+_LETTER = late_pattern(r"[^\W\d_]")
+_NEWSROOM = late_pattern(rf"(?:Die )?(?:Online-?)?[Rr]edaktion(?: {_CAPITAL}){{0,3}}")
+_MADE_BY = late_pattern(
     r"(?i:verfasst|geschrieben|erstellt|eingestellt|veröffentlicht|gepostet) (?:am \d.{4,20} )?von:? "
 )
-_PLACED = re.compile(rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)")  # »Musterstadt, 4. März 2026«
+_PLACED = late_pattern(
+    rf"{_CAPITAL}(?:[ /-]{_CAPITAL}){{0,2}}, (?:den )?(?=\d)"
+)  # »Musterstadt, 4. März 2026«
 _PLACED_WITHIN = 4  # paragraphs from the first one
 _PRINTED_IN = rf"(?:[Aa]us: )?{_CAPITAL}(?: (?:{_CAPITAL}|für|und|der|am)){{1,4}}"  # »Elmstädter Zeitung«
-_INITIALS_ALONE = re.compile(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
+_INITIALS_ALONE = late_pattern(r"(?:[−–—-]\s*)?(?:[A-ZÄÖÜ]{2,4}|[a-zäöü]{2,4})")
 
 _HEADINGS = frozenset({ParagraphKind.HEADLINE, ParagraphKind.SUBHEADING})
 _SETTLED = frozenset(ParagraphKind) - _HEADINGS - {ParagraphKind.BODY}  # kinds that markup alone decides
@@ -320,7 +325,7 @@ def _looks_like_heading(text: str, blocks: Sequence[Block], number: int) -> bool
 
 @cache
 def _phrases() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("lesart.articles") / "layout.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("layout.toml").read_text("utf-8"))
 
 
 def is_small_print(paragraph: str) -> bool:

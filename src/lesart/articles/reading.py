@@ -1,12 +1,10 @@
 """Files and strings become articles, or an error that says what to do."""
 
-import difflib
 import hashlib
 import io
 import json
 import re
 import unicodedata
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -412,6 +410,8 @@ def _missing(path: Path) -> str:
         return (
             f"There is no folder {path.parent}, so no {path.name} in it: check the path (now in {Path.cwd()})"
         )
+    import difflib  # noqa: PLC0415 - only where a file is missing
+
     names = sorted(each.name for each in path.parent.iterdir())
     similar = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
     advice = f"did you mean {similar[0]}?" if similar else "check its name and the folder"
@@ -452,6 +452,8 @@ def _is_json(text: str) -> bool:
 
 
 def _kind_of_zip(data: bytes) -> tuple[str, str]:
+    import zipfile  # noqa: PLC0415 - only where a file is no text
+
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except zipfile.BadZipFile:

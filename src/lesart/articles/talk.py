@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lesart.articles.blocks import Block
 from lesart.frozen import replace
+from lesart.loading import late_pattern
 from lesart.records import ParagraphKind, Span
 
 __all__ = [
@@ -23,21 +24,21 @@ __all__ = [
 
 _Labelled = Sequence[tuple[re.Match[str] | None, Block]]  # a block, and the label it begins with
 _WORD = r"[A-ZÄÖÜ][\w.’'&+/-]*"
-LABEL = re.compile(  # also »„Bote“:«, and of an outlet »bote.at:«
+LABEL = late_pattern(  # also »„Bote“:«, and of an outlet »bote.at:«
     rf"[„»«\"]?(?P<label>{_WORD}(?:\s+(?:(?:von|van|de|der|zu|und)\s+)?{_WORD}){{0,4}}|[a-z][\w.-]+)[“”«»\"]?"
     r"(?:\s*\([^)]{2,30}\))?\s*:\s+(?=\S)"
 )
-_LIKE_LABEL = re.compile(r"\W*[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*)?\W*:\s")  # »''Kohn'':«, »::E. Kohn:«
-_NAME_LINE = re.compile(rf"{_WORD}(?: (?:(?:von|van|de|der|zu) )?{_WORD}){{0,3}}")
+_LIKE_LABEL = late_pattern(r"\W*[A-ZÄÖÜ][\w.-]*(?: [A-ZÄÖÜ][\w.-]*)?\W*:\s")  # »''Kohn'':«, »::E. Kohn:«
+_NAME_LINE = late_pattern(rf"{_WORD}(?: (?:(?:von|van|de|der|zu) )?{_WORD}){{0,3}}")
 _ASKING = frozenset(
     {"frage", "f", "q", "question", "interviewer", "interviewerin", "redaktion", "moderator", "moderatorin"}
 )
 _ANSWERING = frozenset({"antwort", "a", "answer"})
-TALKS = re.compile(
+TALKS = late_pattern(
     r"\binterview|im gespräch|\bgespräch mit|nachgefragt|\bfragen an\b|ein gespräch über|\bim talk\b",
     re.IGNORECASE,
 )
-ASKS = re.compile(r"\?[\"“”»«’‘)\]]*$")
+ASKS = late_pattern(r"\?[\"“”»«’‘)\]]*$")
 _REMARK = 25  # words: what somebody who asks remarks, instead of a question
 _FEW = 3  # fewer labels than that make a talk only if one says »Frage«
 TURNS = 2  # so many questions make an interview
@@ -49,22 +50,22 @@ _ADDRESSES = (  # also »Moin, Frau Kohn! Wie …?«, »Kim, du gehst. Warum?«;
     rf"|{_DASH}{_WORD},\s.*\b(?:du|dir|dich|dein\w*)\b"
     rf"|{_DASH}{_WORD}\s{_WORD},\s.*\b(?:Sie|Ihnen|Ihre?\w?)\b"  # »Eva Kohn, wie sehen Sie das?«
 )
-_CALLS = re.compile(rf"(?:^{_DASH}|(?<=: )){_NAMED},\s")
-_AGREES = re.compile(rf"{_DASH}(?:Ja|Nein|Doch|Stimmt|Genau|Richtig|Eben)[,.!:]\s")
-_OF_ONESELF = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
-_OF_US = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nsere?[rmns]?)\b")
-_TO_THEM = re.compile(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
-_NO_NAME = re.compile(  # of a person
+_CALLS = late_pattern(rf"(?:^{_DASH}|(?<=: )){_NAMED},\s")
+_AGREES = late_pattern(rf"{_DASH}(?:Ja|Nein|Doch|Stimmt|Genau|Richtig|Eben)[,.!:]\s")
+_OF_ONESELF = late_pattern(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|[Mm]eine?[rmns]?)\b")
+_OF_US = late_pattern(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nsere?[rmns]?)\b")
+_TO_THEM = late_pattern(r"(?<=[\w,;] )(?:Sie|Ihnen|Ihre?[rmns]?)\b")
+_NO_NAME = late_pattern(  # of a person
     r"(?:Der|Die|Das|Eine?|Uns\w+|Meine?|Ihre?|Zu[rm]?|[AI]m|In|An|Nach|Von|Für|Mit|Aus|So)\b"
 )
-_CLOSES = re.compile(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
-_NOTED = re.compile(
+_CLOSES = late_pattern(r"[(\[]?(?:Das (?:Gespräch|Interview)|Die Fragen|Interview:|Mit \S+ \S+ sprach)\b")
+_NOTED = late_pattern(
     r"(?:^|[.!?)]\s+)(?:Das (?:Gespräch|Interview) (?:führte|wurde [^.!?]*geführt)|Die Fragen stellte"
     r"|Mit \S+ \S+ sprach)",
     re.MULTILINE,
 )
-_WHOLE_NAME = re.compile(r"\b([A-ZÄÖÜ][\w-]+)\s+(?=([A-ZÄÖÜ][\w’'-]+))")
-_ENDS = re.compile(r"[.!?…][\"“”»«’‘)\]]*$")
+_WHOLE_NAME = late_pattern(r"\b([A-ZÄÖÜ][\w-]+)\s+(?=([A-ZÄÖÜ][\w’'-]+))")
+_ENDS = late_pattern(r"[.!?…][\"“”»«’‘)\]]*$")
 
 
 def asking_labels(turns: Sequence[tuple[str, str]]) -> set[str]:

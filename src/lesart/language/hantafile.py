@@ -5,8 +5,7 @@ bytes are made in memory from the installed package HanTa.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 from math import inf
 from typing import Any
@@ -14,12 +13,12 @@ from typing import Any
 from lesart.language.morphemes import PREFIX, Tables, state_of
 from lesart.language.tablefile import TableFile, packed
 
-__all__ = ["HANTA", "hanta_file", "read_classes", "read_tables"]
+__all__ = ["HANTA", "ClassTable", "hanta_file", "read_tables"]
 
 HANTA = "hanta_de.tables"
 _LENGTHS = 25  # a morpheme's length is counted up to 24 letters
 
-Classes = dict[str, tuple[tuple[int, float], ...]]  # of a string: classes, and how likely
+Classes = tuple[tuple[int, float], ...]  # of a string: classes, and how likely
 
 
 def hanta_file() -> bytes:
@@ -30,9 +29,10 @@ def hanta_file() -> bytes:
     ModuleNotFoundError
         If HanTa, or numpy, which its file needs, is not installed.
     """
-    import gzip  # noqa: PLC0415 - only where the file is made: it and the next two take long to load
+    import gzip  # noqa: PLC0415 - only where the file is made: it and the next three take long to load
     import pickle  # noqa: PLC0415 - as above
     from importlib.metadata import version  # noqa: PLC0415 - as above
+    from importlib.resources import files  # noqa: PLC0415 - as above
 
     with gzip.open(str(files("HanTa") / "morphmodel_ger.pgz"), "rb") as file:
         parameters = pickle.load(file)  # noqa: S301 - the file comes with the installed package HanTa
@@ -100,17 +100,46 @@ def _packed_classes(name: str, classes: Mapping[str, Sequence[tuple[int, float]]
     }
 
 
-def read_classes(file: TableFile, name: str) -> Classes:
-    """Read the classes of strings."""
-    keys = file.words(name)
-    pairs = iter(zip(file.numbers(f"{name} classes"), file.numbers(f"{name} chances").tolist(), strict=True))
-    sizes = file.numbers(f"{name} sizes")
-    result: Classes = {}
-    start = 0
-    for size, count in zip(sizes[::2], sizes[1::2], strict=True):
-        result.update(zip(keys[start : start + count], zip(*[pairs] * size, strict=True), strict=False))
-        start += count
-    return result
+class ClassTable:
+    """Strings with their classes and chances, which are unpacked when they are asked for: few of them are.
+
+    The strings with the same number of classes lie together.
+    """
+
+    def __init__(self, file: TableFile, name: str) -> None:
+        keys = file.words(name)
+        self._places = dict(zip(keys, range(len(keys)), strict=True))
+        self._sizes = file.numbers(f"{name} sizes")
+        self._tags, self._chances = file.numbers(f"{name} classes"), file.numbers(f"{name} chances")
+        self._unpacked: dict[int, Classes] = {}
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def get(self, key: str) -> Classes | None:
+        """Return the classes of a string, each with how likely; None if the table does not have it."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        found = self._unpacked.get(place)
+        if found is None:
+            start, end = self._stretch(place)
+            pairs = zip(self._tags[start:end], self._chances[start:end], strict=True)
+            found = self._unpacked[place] = tuple(pairs)
+        return found
+
+    def _stretch(self, place: int) -> tuple[int, int]:
+        """Find where the classes of the string with a number begin and end."""
+        start, sizes = 0, self._sizes
+        for size, count in zip(sizes[::2], sizes[1::2], strict=True):
+            if place < count:
+                return start + place * size, start + (place + 1) * size
+            place -= count
+            start += count * size
+        raise IndexError(place)
 
 
 def _packed_lengths(morphemes: Iterable[str]) -> dict[str, Any]:
@@ -129,9 +158,8 @@ def _packed_lengths(morphemes: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def read_tables(file: TableFile) -> Tables:
-    """Read the model of morphemes."""
-    small = file.parsed("small")
+def read_tables(file: TableFile, small: Mapping[str, Any]) -> Tables:
+    """Read the model of morphemes; its section of small tables has been read already."""
     kinds = [tuple(kind) for kind in file.parsed("lengths")["kinds"]]
     by_length = file.numbers("by length").tolist()
     width = len(small["open classes"])
@@ -140,12 +168,12 @@ def read_tables(file: TableFile) -> Tables:
             state_of(before, last): {tag: (state_of(last, tag), step) for tag, step in steps if tag > 0}
             for before, last, steps in small["transitions"]
         },
-        morphemes=read_classes(file, "morphemes"),
+        morphemes=ClassTable(file, "morphemes"),
         longer=dict(
             zip(file.words("prefixes"), map(kinds.__getitem__, file.numbers("prefix lengths")), strict=True)
         ),
         open_tags=small["open classes"],
         by_length=[by_length[at : at + width] for at in range(0, len(by_length), width)],
         suffixes=file.words("suffixes"),
-        by_suffix=file.numbers("by suffix").tolist(),
+        by_suffix=file.numbers("by suffix"),
     )

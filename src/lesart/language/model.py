@@ -12,7 +12,7 @@ from math import exp, inf, log1p
 from operator import itemgetter
 
 from lesart.language.frequent import NOT_KNOWN, Analysis, Frequent, frequent, rounded
-from lesart.language.hantafile import HANTA, hanta_file, read_classes, read_tables
+from lesart.language.hantafile import HANTA, ClassTable, hanta_file, read_tables
 from lesart.language.memory import without_collector
 from lesart.language.morphemes import LOWEST, START, State, find_paths, last_class, state_of, trace
 from lesart.language.prepared import lemma_code, lemma_from, open_table, warn_of
@@ -66,8 +66,8 @@ class Model:
             tag: (small_letter, capital) for tag, small_letter, capital in small["case chances"]
         }
         inner, self._final = _steps_of_words(small["transitions"])
-        self._tables = read_tables(file)
-        self.known_words = read_classes(file, "words")
+        self._tables = read_tables(file, small)
+        self.known_words = ClassTable(file, "words")
         self._reaching = _reaching(inner)
         self._atomic = {-last for last, tags in self._reaching.items() if tags == {START, -last}}
         self.not_nominal = frozenset(self.name.values()) - NOMINAL  # what no acronym is
@@ -160,7 +160,7 @@ class Model:
         >>> sorted(hanta().seen("Moskau")), sorted(hanta().seen("Gottemoeller"))
         (['NE'], [])
         """
-        return frozenset(self.name[tag] for tag, _ in self.known_words.get(form.lower(), ()))
+        return frozenset(self.name[tag] for tag, _ in self.known_words.get(form.lower()) or ())
 
     def knows(self, form: str) -> bool:
         """Whether HanTa's training text has the word."""

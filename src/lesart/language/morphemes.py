@@ -7,7 +7,7 @@ where it could still be kept.
 
 from collections.abc import Mapping, Sequence
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 __all__ = ["LOWEST", "PREFIX", "START", "State", "Tables", "find_paths", "last_class", "state_of", "trace"]
 
@@ -20,7 +20,7 @@ Row = dict[State, float]  # the states in which a place in a word can be reached
 Before = tuple[State, int]  # the state before, and the place in the word where it is reached
 Way = dict[State, Before]  # how each state of a place is reached
 Classes = Sequence[tuple[int, float]]  # of a morpheme: classes, and how well it fits each
-Known = tuple[int, Classes]  # how long a known morpheme is, its classes
+Short = tuple[int, Classes]  # how long a known morpheme is, its classes
 Steps = dict[int, tuple[State, float]]  # from a state, by the class of the next morpheme: new state, chance
 Place = Sequence[tuple[Before, float, Steps]]  # the states in which a place can be reached
 OpenSteps = Sequence[tuple[int, State, float]]  # number of the class of a morpheme never seen, state, chance
@@ -79,6 +79,13 @@ class _OpenStepsTo(dict[State, OpenSteps]):
         return found
 
 
+class Known(Protocol):
+    """The known morphemes."""
+
+    def get(self, key: str, /) -> Classes | None:
+        """Return the classes of a morpheme; None if it is not known."""
+
+
 class Onward(NamedTuple):
     """How a word goes on from each state: with any morpheme, and with one never seen."""
 
@@ -98,7 +105,7 @@ class Tables:
         self,
         *,
         steps: Mapping[State, Steps],
-        morphemes: Mapping[str, Classes],
+        morphemes: Known,
         longer: Mapping[str, Sequence[int]],
         open_tags: Sequence[int],
         by_length: Sequence[Sequence[float]],
@@ -113,7 +120,7 @@ class Tables:
         self._by_suffix = by_suffix  # chance that one has these last letters, the rows one after the other
         self._suffixes = {suffix: Suffix(number, len(suffix)) for number, suffix in enumerate(suffixes)}
         self._onward: dict[frozenset[int] | None, Onward] = {}
-        self._short: dict[str, Sequence[Known]] = {}
+        self._short: dict[str, Sequence[Short]] = {}
 
     def onward(self, allowed: frozenset[int] | None) -> Onward:
         """Return how words go on to the allowed classes, None for all; prepared once for each set of them."""
@@ -134,15 +141,15 @@ class Tables:
                 found[end] = classes
         return found
 
-    def _short_from(self, letters: str) -> Sequence[Known]:
+    def _short_from(self, letters: str) -> Sequence[Short]:
         """Return the known morphemes that three letters begin with, or are."""
         found = self._short.get(letters)
         if found is None:
             if len(self._short) >= _MEMORY:
                 self._short.clear()
             parts = [letters[:size] for size in range(1, len(letters) + 1)]
-            known = [(len(part), self._morphemes[part]) for part in parts if part in self._morphemes]
-            found = self._short[letters] = tuple(known)
+            known = [(len(part), self._morphemes.get(part)) for part in parts]
+            found = self._short[letters] = tuple([(size, tags) for size, tags in known if tags is not None])
         return found
 
     def suffix(self, word: str, end: int, length: int) -> "Suffix":

@@ -5,7 +5,6 @@ cannot be used, a warning says so, and the originals are asked. `tools/prepare_t
 """
 
 import warnings
-from importlib.resources import files
 from itertools import takewhile
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from lesart.language.tablefile import DamagedTableError, TableFile
 
 __all__ = ["FOLDER", "lemma_code", "lemma_from", "open_table", "warn_of"]
 
-FOLDER = Path(str(files("lesart.language"))) / "tables"
+FOLDER = Path(__file__).with_name("tables")
 _SMALL, _CAPITAL, _LONGEST_CUT = ord("a"), ord("A"), 25
 
 

@@ -6,7 +6,8 @@ classes of words that a room's rules ask for: a name, then the words; a group ma
 """
 
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 
 __all__ = ["WordLists", "abbreviations", "endings", "function_words", "group", "read_table", "read_words"]
 
@@ -26,7 +27,7 @@ class WordLists:
     """
 
     def __init__(self, package: str) -> None:
-        self._package = package
+        self._folder = Path(str(import_module(package).__file__)).parent
         self._groups: dict[str, frozenset[str]] = {}
         # Rules ask for groups all the time, so that an answer comes from a memory without a line of Python.
         self.group = cache(self._group)
@@ -34,7 +35,7 @@ class WordLists:
 
     def table(self, name: str) -> list[list[str]]:
         """Read a file of tab-separated fields, comments and empty lines left out."""
-        lines = (files(self._package) / name).read_text("utf-8").splitlines()
+        lines = (self._folder / name).read_text("utf-8").splitlines()
         return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
     def words(self, name: str) -> frozenset[str]:

@@ -8,21 +8,22 @@ from collections.abc import Sequence
 
 from lesart.frozen import replace
 from lesart.language import given_names
+from lesart.loading import late_pattern
 from lesart.quotes.wordlists import group
 from lesart.records import Article, Paragraph, ParagraphKind, Quote, QuoteKind, Span
 
 __all__ = ["with_turns"]
 
 _KEPT_APART = frozenset({ParagraphKind.QUESTION, ParagraphKind.SPEAKER})
-_LABEL = re.compile(r"[^:]{1,80}:\s*")
-_DASH = re.compile(r"[–—-]\s+")
-_CALLED = re.compile(
+_LABEL = late_pattern(r"[^:]{1,80}:\s*")
+_DASH = late_pattern(r"[–—-]\s+")
+_CALLED = late_pattern(
     r"(?:[–—-]\s+)?(?P<name>(?P<given>[A-ZÄÖÜ][\w-]+)(?:\s+[A-ZÄÖÜ][\w’'-]+)?),\s"
 )  # »Ida, …«, »Ida Kolbe, …«
-_WHOLE_NAME = re.compile(
+_WHOLE_NAME = late_pattern(
     r"\b(?=(?P<name>(?P<given>[A-ZÄÖÜ][\w-]+)\s+(?:(?:von|van|de|zu)\s+)*[A-ZÄÖÜ][\w’'-]+))"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = late_pattern(
     r"\b(?:Herrn?|Frau)\s+(?P<name>(?:(?:Dr|Prof)\.\s+)*[A-ZÄÖÜ][\w’'-]+(?:\s+[A-ZÄÖÜ][\w’'-]+)?)"
 )
 
