@@ -447,7 +447,7 @@ def _pointing(parse: Parse, before: Parse | None, found: Mention, verb: str, nam
     if pointed is None:
         return []
     place, read = pointed
-    return [make_link(parse.span(found.start, found.end), read, antecedent=place, besides=True)]
+    return [Link(parse.span(found.start, found.end), read, antecedent=place, besides=True)]
 
 
 def _is_besides(line: Line, start: int) -> bool:
