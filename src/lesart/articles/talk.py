@@ -65,6 +65,9 @@ _NOTED = late_pattern(
     re.MULTILINE,
 )
 _WHOLE_NAME = late_pattern(r"\b([A-ZÄÖÜ][\w-]+)\s+(?=([A-ZÄÖÜ][\w’'-]+))")
+_LIKE_ANSWER = late_pattern(
+    r"(?:Ja|Nein|Doch|Jein|Gut|Klar|Natürlich|Vielleicht|Leider|Sehr [a-zäöü]+)(?:[.!:]| –)"
+)
 _ENDS = late_pattern(r"[.!?…][\"“”»«’‘)\]]*$")
 
 
@@ -275,18 +278,23 @@ def _addressed(text: str, blocks: Sequence[Block]) -> list[Block]:
     """»Frau Kohn, wie klingt das Album?«: questions without a label, the first says whom it asks.
 
     Where what stands above them tells of an interview, the first need not. One question alone makes an
-    interview only if what follows is said by a person of themselves.
+    interview only if what follows is said by a person of themselves, or opens like an answer.
     """
     first, why = _first_question(text, blocks)
     kinds = _turns_from(text, blocks[first:])
     questions = kinds.count(ParagraphKind.QUESTION)
     if not TURNS <= len(kinds) <= _PARAGRAPHS * questions:
         return []
-    if questions < TURNS and not _of_oneself(text, blocks[first + 1]):
+    if questions < TURNS and not _answers_alone(text, blocks[first + 1]):
         return []
     turns = zip(kinds, blocks[first:], strict=False)
     marked = [replace(block, marked=kind, markup=f"{kind} {why}") for kind, block in turns]
     return [*blocks[:first], *marked, *blocks[first + len(marked) :]]
+
+
+def _answers_alone(text: str, block: Block) -> bool:
+    """»Ich bleibe.«, »Ja. Das reicht.«: what one question is answered with."""
+    return _of_oneself(text, block) or _LIKE_ANSWER.match(text, block.start, block.end) is not None
 
 
 def _first_question(text: str, blocks: Sequence[Block]) -> tuple[int, str]:

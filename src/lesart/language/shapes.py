@@ -25,6 +25,7 @@ _SHAPES = [  # the first that fits the whole form decides
     ("CARD", re.compile(r"[-–−+]?\d[\d.,:/–\u00a0\u2009\u202f-]*")),  # 1.000  20:15  1990-95
     ("ADJA", re.compile(r"\d+er")),  # 90er
     ("NN", re.compile(r"\d+[.,]?\d*[a-zµ²³]{1,3}")),  # 5km
+    ("NN", re.compile(r"-[A-ZÄÖÜ][^\W\d_]{2,}")),  # (0:1)-Niederlage
     ("PPER", re.compile("['’]s")),
     (
         "XY",

@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 _WEAK = frozenset({"das", "dies", "es", "was"})
+_ONE = frozenset({"er", "sie", "der", "die", "dieser", "diese"})
 _FROM = frozenset({"von", "vom", "seitens"})
 _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
 _COMES = frozenset({"kommen", "stammen"})  # »Der Rat | kommt | vom Amt«
@@ -145,7 +146,7 @@ def _may_be_someone(line: Line, phrase: NounPhrase) -> bool:
     if phrase.core > phrase.start + 1 or is_person(line, phrase):
         return is_person(line, phrase)
     name = line.nominal[phrase.start] and line.forms[phrase.start] not in places()
-    return name or line.lower[phrase.start] in {"er", "sie"}
+    return name or line.lower[phrase.start] in _ONE
 
 
 def calling(line: Line, mention: Mention) -> str:

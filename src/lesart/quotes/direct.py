@@ -72,6 +72,7 @@ _BEFORE_SAID = frozenset({"als", "für", "von", "mit", "zu", "laut", "nach"})
 _ONE_SUCH = frozenset({"ein", "eine", "kein", "keine"})
 _SHORT_TERM = 2  # words
 _AND = ["und", ":"]
+_JOINED = (["und"], [","], ["oder"])
 _READS = "lauten"
 _IS_CALLED = frozenset({_READS, "heißen"})
 _POINTING = (["PDS"], ["PPER"])
@@ -82,13 +83,35 @@ def direct_quotations(readings: list[Reading], number: int) -> None:
     """Decide for every pair of marks in a line whether somebody is quoted; add it as quote or phrase."""
     reading = readings[number]
     for piece in reading.line.pieces:
-        draft = _decide(readings, number, piece)
+        draft = _decide(readings, number, piece) or _as_the_next(readings, number, piece)
         before = readings[number - 1] if number else None
         if draft is None or _is_unsaid(reading, piece, draft, before):
             reading.marked.append(marked_as(reading.line, piece))
         else:
             _part_from_report(reading, piece)
             _add(reading, draft)
+
+
+def _as_the_next(readings: list[Reading], number: int, piece: Piece) -> Draft | None:
+    """»| „Wir singen“ | und „Wir bleiben“ riefen die Fans«: told like the words that »und« joins to them."""
+    line = readings[number].line
+    behind = next((each for each in line.pieces if each.start > piece.start), None)
+    if behind is None or line.lower[piece.end : behind.start] not in _JOINED or not _opens_line(line, piece):
+        return None
+    draft = _decide(readings, number, behind) or _as_the_next(readings, number, behind)
+    if draft is None or not _is_told_behind(draft, behind):
+        return None
+    return direct_like(draft, piece, f"{draft.reason}; »und« joins the next words to these")
+
+
+def _is_told_behind(draft: Draft, piece: Piece) -> bool:
+    """»„Wir bleiben“ | riefen die Fans |«: by a verb in the same sentence."""
+    return bool(draft.cue) and min(draft.cue) >= piece.end and draft.cue_line is None
+
+
+def _opens_line(line: Line, piece: Piece) -> bool:
+    """Whether nothing but other marked words stands in front."""
+    return all(line.quoted[i] or line.lower[i] in {",", "und"} for i in range(piece.start))
 
 
 def _part_from_report(reading: Reading, piece: Piece) -> None:

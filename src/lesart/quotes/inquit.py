@@ -508,14 +508,16 @@ def _whose_words(reading: Reading, number: int) -> Mention | None:
         return subject
     if not _only_holds_words(line, subject):
         return None if predicate.is_passive else subject
-    return _whom_it_concerns(reading, predicate) or subject
+    return _whom_it_concerns(reading, predicate, subject) or subject
 
 
-def _whom_it_concerns(reading: Reading, predicate: Predicate) -> Mention | None:
+def _whom_it_concerns(reading: Reading, predicate: Predicate, subject: Mention) -> Mention | None:
+    """Find the first that is told of, rather in the subject: »Nach Kerns Rede fiel | Holms | Urteil aus«."""
     line, around = reading.line, reading.parse.phrases(predicate)
     inner = (_inside(line, phrase, attribute) for phrase in around for attribute in phrase.attributes)
-    people = (phrase for phrase in (*around, *inner) if phrase is not None and _concerns(line, phrase))
-    person = next(people, None)
+    people = [phrase for phrase in (*around, *inner) if phrase is not None and _concerns(line, phrase)]
+    person = next((each for each in people if subject.start <= each.start < subject.end), None)
+    person = person or next(iter(people), None)
     if person is None:
         return None
     return mention_of(line, person, "is who it concerns: its subject is a thing")

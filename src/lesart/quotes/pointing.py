@@ -96,7 +96,12 @@ def _informs_of_it(reading: Reading, cue: Cue) -> bool:
 
 
 def _says_nothing(line: Line, cue: Cue, mention: Mention) -> bool:
-    """»Das erwarten | wir |«, »Das schreibt | das Gesetz | vor«: who writes, and what only rules."""
+    """»Das erwarten | wir |«, »Das schreibt | das Gesetz | vor«: who writes, and what only rules.
+
+    Nor »Das kann sich | der Wirt | nicht erklären«, who would tell it himself.
+    """
+    if cue.verb.infinitive == "erklären" and "sich" in line.lower:
+        return True
     noun = line.noun_lemma(mention.end - 1)
     rules = line.lower[mention.start] in WRITER_OR_READER or noun.lower().endswith(endings("norms"))
     return rules or is_thing_that_cannot(line, cue, mention)

@@ -71,10 +71,10 @@ def before_demonstrative(
         return None
     line, many = own.line, verb_number(verb) == "p"
     for start, end in reversed(_no_subjects(own, at or len(line))):
-        read = read_mention(line, start, end, names, oblique=is_oblique(line, start))
+        place, read = _object(line, start, end, names, many=many)
         fits = read.category in SPEAKERS and not _is_place(line, start, read) and read.plural == many
         if fits and (many or not clash(_DEMONSTRATIVES[parse.line.lower[at]], read.gender)):
-            return line.tokens[start].start, read
+            return place, read
     return None
 
 
@@ -159,13 +159,15 @@ def _objects(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]
         yield _object(line, start, end, names)
 
 
-def _object(line: Line, start: int, end: int, names: Names) -> tuple[int, MentionReading]:
+def _object(
+    line: Line, start: int, end: int, names: Names, *, many: bool = False
+) -> tuple[int, MentionReading]:
     """Read an object, with the offset where it begins; »den Angeklagten« is taken for one man.
 
-    »den Bewohnern« are many, whose n is a dative's.
+    »den Bewohnern« are many, whose n is a dative's; and so is whom a plural takes up.
     """
     read = read_mention(line, start, end, names, oblique=is_oblique(line, start))
-    one = line.lower[start] == "den" and read.category == "group" and not is_oblique(line, start)
+    one = not many and line.lower[start] == "den" and read.category == "group" and not is_oblique(line, start)
     one = one and not any(form.endswith("ern") for form in line.forms[start + 1 : end])
     return line.tokens[start].start, replace(read, category="person", number="s", gender="m") if one else read
 

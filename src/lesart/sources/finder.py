@@ -388,11 +388,11 @@ def _is_only_counted(parse: Parse, number: int, read: MentionReading) -> bool:
 def _talked_about(parses: Sequence[Parse], names: Names, taken: _Places) -> list[Link]:
     """Subjects of main clauses that are no speakers there: a pronoun behind them may mean them."""
     links = []
-    for parse in parses:
+    for parse, before in zip(parses, (None, *parses), strict=False):
         for number, clause in enumerate(parse.clauses):
             main = clause.kind == ClauseKind.MAIN and not parse.line.quoted[clause.finite]
             if main or (number == 0 and _is_taken_up(parse)):
-                links += _subject(parse, number, names, taken)
+                links += _subject(parse, before, number, names, taken)
             elif clause.kind == ClauseKind.FRAGMENT and parse.line.forms[clause.end : clause.end + 1] == [
                 ":"
             ]:
@@ -420,11 +420,15 @@ def _before_colon(parse: Parse, clause: Clause, names: Names, taken: _Places) ->
     return [] if taken.overlap(span) or read.category not in SPEAKERS else [Link(span, read)]
 
 
-def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Link]:
+def _subject(parse: Parse, before: Parse | None, number: int, names: Names, taken: _Places) -> list[Link]:
     """Read the subject of a clause, if it may be a speaker, or a pronoun for one."""
     line, clause = parse.line, parse.clauses[number]
     found = _named_beside(parse, number) or _without_agent(parse, number)
-    if found is None or not _may_name_speaker(line, found.start, found.end):
+    if found is None:
+        return []
+    if is_demonstrative(line, found.start, found.end):
+        return _pointing(parse, before, found, line.lower[clause.finite], names)
+    if not _may_name_speaker(line, found.start, found.end):
         return []
     span = parse.span(found.start, found.end)
     if taken.overlap(span):
@@ -435,6 +439,15 @@ def _subject(parse: Parse, number: int, names: Names, taken: _Places) -> list[Li
         called = _called(parse, number, found)
         read = replace(read, nouns=read.nouns + called) if called else read
     return [Link(span, read, besides=_is_besides(line, found.start))] if _may_be_taken_up(read) else []
+
+
+def _pointing(parse: Parse, before: Parse | None, found: Mention, verb: str, names: Names) -> list[Link]:
+    """»Die Wirtin rief den Koch. | Der | zögerte. „Ja“, sagte er.«: read whom the sentence is about."""
+    pointed = before_demonstrative(parse, before, found.start, verb, names)
+    if pointed is None:
+        return []
+    place, read = pointed
+    return [Link(parse.span(found.start, found.end), read, antecedent=place, besides=True)]
 
 
 def _is_besides(line: Line, start: int) -> bool:
