@@ -444,14 +444,16 @@ class Selection:
             within = [m for m in near if m != heading and element in self.pieces[m].path]
             if not taken.isdisjoint(within):
                 return False
-            if self._tell(within, heading):
+            if self._tell(element, within, heading):
                 return True
         return False
 
-    def _tell(self, numbers: Iterable[int], heading: int) -> bool:
-        """Whether one of these blocks is a text and no caption, or below the heading a link or a day."""
+    def _tell(self, box: Any, numbers: Iterable[int], heading: int) -> bool:
+        """Whether a box is a figure, or has a text and no caption, or below the heading a link or a day."""
         said = (n for n in numbers if not _is_captioned(self.pieces[n]))
-        return any(says_something(self.pieces[n]) or (n > heading and self._points(n)) for n in said)
+        return box.tag == "figure" or any(
+            says_something(self.pieces[n]) or (n > heading and self._points(n)) for n in said
+        )
 
     def _points(self, n: int) -> bool:
         """Whether a block of some words leads elsewhere: a link, »„Beispiel heute“, 4. März 2025«."""

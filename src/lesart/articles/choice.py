@@ -6,7 +6,14 @@ from typing import Any
 from lesart.articles.body import Choice, Selection
 from lesart.articles.containers import NEAR, container_of, letters_in, signature_of, those_inside
 from lesart.articles.elements import Piece
-from lesart.articles.furniture import find_beside, find_gallery, is_furniture, lifted_for, stands_aside
+from lesart.articles.furniture import (
+    around_headline,
+    find_beside,
+    find_gallery,
+    is_furniture,
+    lifted_for,
+    stands_aside,
+)
 from lesart.articles.prose import key_of, says_something
 from lesart.articles.teasers import find_teasers, without_teasers
 
@@ -17,7 +24,7 @@ _SHORT = 1500  # letters of a page so short that every sentence on it counts
 _KEY = 40  # letters of a paragraph's beginning or end by which it is found again
 
 
-def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
+def choose(pieces: Sequence[Piece], votes: Iterable[str], titles: Iterable[str]) -> Choice | None:
     """Pick the blocks that are the article's body.
 
     Parameters
@@ -26,6 +33,8 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
         All that is seen on the page.
     votes
         What others take for the article: the extractor's text, what the page gives to search engines.
+    titles
+        Every title the page gives: what its own headline stands in is no furniture, whatever it is called.
 
     Returns
     -------
@@ -36,7 +45,9 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     prose = [n for n in _own_prose(pieces, cards) if n not in beside]
     voted = _voted_for(pieces, prose, votes)
     voted = find_gallery(pieces, prose) or voted
-    lifted = lifted_for(pieces, voted, prose)
+    around = around_headline(pieces, titles)
+    voted = _within(pieces, voted, around)
+    lifted = around | lifted_for(pieces, voted, prose)
     free = _free(pieces, lifted, cards, beside)
     voted = without_teasers(pieces, [n for n in voted if free[n]])
     voted = without_teasers(pieces, _believed(pieces, voted, [n for n in prose if free[n]]))
@@ -47,6 +58,11 @@ def choose(pieces: Sequence[Piece], votes: Iterable[str]) -> Choice | None:
     choice = Selection(pieces, free, cards, container_of(pieces, voted, holds=1.0), voted).choice()
     choice.lifted = lifted
     return choice
+
+
+def _within(pieces: Sequence[Piece], voted: list[int], around: set[Any]) -> list[int]:
+    """Leave out the votes for furniture, where it is known which holds the article."""
+    return [n for n in voted if not is_furniture(pieces[n], around)] if around else voted
 
 
 def _free(pieces: Sequence[Piece], lifted: set[Any], cards: set[Any], beside: set[int]) -> list[bool]:

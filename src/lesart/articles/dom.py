@@ -6,6 +6,7 @@ from typing import Any
 
 from lesart.articles.characters import BOLD, BREAK, GLUE, GONE, PLAIN, raised, tidied
 from lesart.articles.contexts import context_inside
+from lesart.articles.dates import date_line
 from lesart.articles.elements import BLOCKS, HEADINGS, Context, Piece
 from lesart.articles.names import hides, layout
 from lesart.articles.prose import SENTENCE_END
@@ -133,7 +134,7 @@ class _Reader:
             return None
         if element.attrib and self._is_hidden(element, context):
             return None
-        is_block = tag in BLOCKS or is_named_block(tag)
+        is_block = _is_block(element, tag)
         inner = context_inside(element, tag, context, is_block=is_block)
         # A <cite> that closes a quotation, a kicker inside a heading, a caption that is a span stand apart.
         # So does a lead in a span that is all of its paragraph.
@@ -309,6 +310,19 @@ def _follows_span(element: Any) -> bool:
         and before.tag in _BEFORE_LABELS
         and not (before.tail or "").strip()
     )
+
+
+def _is_block(element: Any, tag: str) -> bool:
+    return tag in BLOCKS or is_named_block(tag) or (tag == "time" and _stands_bare(element))
+
+
+def _stands_bare(element: Any) -> bool:
+    """Whether a <time> tells a day in the page's body itself, in front of a text that has no element."""
+    before, behind = element.getprevious(), (element.tail or "").lstrip()
+    begins = element.getparent().text if before is None else before.tail
+    if element.getparent().tag != "body" or (begins or "").strip() or not behind or behind[0].islower():
+        return False
+    return date_line("".join(element.itertext())) is not None
 
 
 def _begins(text: str | None) -> bool:

@@ -23,10 +23,19 @@ from lesart.articles.promotions import (
     speaks_for_the_page,
     speaks_to_readers,
 )
-from lesart.articles.prose import SENTENCE_END, TEASER_LINKS, is_prose, is_text, says_something
+from lesart.articles.prose import SENTENCE_END, TEASER_LINKS, is_prose, is_text, key_of, says_something
 
-__all__ = ["find_beside", "find_gallery", "is_furniture", "leads_away", "lifted_for", "stands_aside"]
+__all__ = [
+    "around_headline",
+    "find_beside",
+    "find_gallery",
+    "is_furniture",
+    "leads_away",
+    "lifted_for",
+    "stands_aside",
+]
 
+_MOST = 0.5  # share of a page's text
 _LIFTED = 0.3  # what holds more of the article than this is no furniture, whatever it is called
 _WALL = re.compile(  # »Dieser Artikel ist exklusiv für Abonnenten«
     r"(?:Dieser (?:Artikel|Inhalt|Text|Beitrag)|Exklusiv für|(?:Jetzt )?[Ww]eiterlesen)\b.{0,60}"
@@ -311,6 +320,21 @@ def _captions_a_picture(piece: Piece) -> bool:
     """Whether a block is a caption in whole sentences, and nothing else of the page's furniture."""
     pictured = all(_GALLERY_NAMES.search(reason) for _, reason in piece.furniture)
     return bool(piece.furniture) and pictured and is_prose(piece) and bool(SENTENCE_END.search(piece.text))
+
+
+def around_headline(pieces: Sequence[Piece], titles: Iterable[str]) -> set[Any]:
+    """Find what is called furniture around the page's own headline and most of its text: »widget story«."""
+    keys = {key_of(title) for title in titles}
+    headlines = (piece for piece in pieces if piece.role == "h1" and key_of(piece.text) in keys)
+    around = {element for piece in headlines for element, _ in piece.furniture}
+    return around if around and _holds_most_without(around, pieces) else set()
+
+
+def _holds_most_without(lifted: set[Any], pieces: Sequence[Piece]) -> bool:
+    """Whether most of a page's text stands in no furniture but this."""
+    texts = [n for n, piece in enumerate(pieces) if is_text(piece)]
+    own = (n for n in texts if not is_furniture(pieces[n], lifted))
+    return letters_in(pieces, own) > _MOST * letters_in(pieces, texts)
 
 
 def lifted_for(pieces: Sequence[Piece], voted: Sequence[int], prose: Sequence[int]) -> set[Any]:

@@ -22,7 +22,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MINUTE = re.compile(r"\d{1,3}\.?")  # »78.« is one of a match only if its class says so,
-_MINUTE_CLASS = re.compile(r"minute|spielzeit|(?:^|[\s_-])(?:time|zeit|clock)(?=$|[\s_-])", re.IGNORECASE)
+_MINUTE_CLASS = re.compile(r"minute|spielzeit|(?:^|[\s_-])(?:min|time|zeit|clock)(?=$|[\s_-])", re.IGNORECASE)
 _LONGEST_TIME = 40
 
 

@@ -197,12 +197,12 @@ def _chosen(root: Any, facts: Facts) -> tuple[list[Piece], Choice, list[Piece]] 
     for honour_hidden in (True, False):
         read = with_title_apart(read_pieces(root, facts.language, honour_hidden=honour_hidden), facts)
         pieces, others = without_other_articles(read, facts.titles)
-        if (choice := choose(pieces, votes)) is not None:
+        if (choice := choose(pieces, votes, facts.titles)) is not None:
             return pieces, choice, others
     for piece in pieces:
         # A link that was never closed makes a link of all that follows; long paragraphs are no titles.
         piece.linked = 0.0 if piece.text.count(" ") >= _TITLE_WORDS else piece.linked
-    choice = choose(pieces, votes)
+    choice = choose(pieces, votes, facts.titles)
     return (pieces, choice, others) if choice is not None else None
 
 
