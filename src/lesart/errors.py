@@ -5,6 +5,7 @@ what was found and what to do next.
 """
 
 from pathlib import Path
+from typing import Any
 
 __all__ = [
     "AnnotationError",
@@ -20,10 +21,12 @@ __all__ = [
     "ReleaseError",
     "SpanError",
     "UndefinedMeasureError",
+    "expect",
     "failure_of",
 ]
 
 _LONGEST_FAILURE = 400  # characters: some errors quote the whole text
+_LONGEST_GIVEN = 40  # characters: enough to know a value again
 
 
 class LesartError(Exception):
@@ -76,6 +79,32 @@ class CodebookError(LesartError, ValueError):
 
 class AnnotationError(LesartError, ValueError):
     """A file of annotated quotes that does not say what it has to say."""
+
+
+def expect(given: object, kind: Any, asked: str, instead: str, error: type[LesartError]) -> None:
+    """Refuse a value of another kind than the one asked for, before Python's own error speaks of attributes.
+
+    Parameters
+    ----------
+    given
+        What was handed over.
+    kind
+        A class, or several as ``isinstance`` takes them.
+    asked
+        What is asked for, as the message begins: »An article is«.
+    instead
+        What to hand over, or how to come by it.
+    error
+        Which error to raise.
+
+    >>> expect(["Rat"], str, "A word is", "one word, 'Rat'", OptionError)
+    Traceback (most recent call last):
+    lesart.errors.OptionError: A word is asked for, not ['Rat'] (list): one word, 'Rat'
+    """
+    if not isinstance(given, kind):
+        shown = " ".join(repr(given).split())[:_LONGEST_GIVEN]
+        msg = f"{asked} asked for, not {shown} ({type(given).__name__}): {instead}"
+        raise error(msg)
 
 
 def failure_of(error: Exception) -> str:

@@ -7,7 +7,7 @@ from the article when it is shown, never copied, so the evidence cannot drift aw
 from collections.abc import Iterator
 from enum import StrEnum
 
-from lesart.errors import SpanError
+from lesart.errors import ArticleError, SpanError, expect
 from lesart.frozen import record
 from lesart.wording import counted
 
@@ -34,6 +34,7 @@ __all__ = [
     "Token",
     "Vagueness",
     "Voice",
+    "expect_article",
 ]
 
 
@@ -67,8 +68,9 @@ class Span:
         Raises
         ------
         SpanError
-            If the text ends before the span does.
+            If the text ends before the span does, or is none.
         """
+        expect(text, str, "The text of an article is", "span.of(article.text) cuts it out", SpanError)
         if self.end > len(text):
             msg = (
                 f"Span {self.start}:{self.end} reaches past the end of a text of {len(text)} characters: "
@@ -263,6 +265,18 @@ class Article:
     def __repr__(self) -> str:
         characters = counted(len(self.text), "character")
         return f"Article({self.name!r}, {characters}, {counted(len(self.paragraphs), 'paragraph')})"
+
+
+def expect_article(given: object) -> None:
+    """Refuse whatever a learner hands over in place of an article: a text, a list of articles, nothing.
+
+    Raises
+    ------
+    ArticleError
+        If it is no article; the message names what it is, and what makes an article.
+    """
+    makes = "lesart.read(path) makes one of a file, lesart.articles.from_text(text) of a text"
+    expect(given, Article, "An article is", makes, ArticleError)
 
 
 class QuoteKind(StrEnum):

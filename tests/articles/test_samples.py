@@ -57,7 +57,7 @@ def test_each_has_everything_that_the_seed_has(article):
 def test_a_sample_that_is_not_there_is_told_with_those_that_are():
     with pytest.raises(ArticleError, match=r"no sample 'interveiw': did you mean 'interview'.*agency, comm"):
         lesart.sample("interveiw")
-    with pytest.raises(ArticleError, match="There are agency"):
+    with pytest.raises(ArticleError, match="there are agency"):
         lesart.sample("novel")
 
 

@@ -70,6 +70,9 @@ def test_all_words_as_a_table():
     ("word", "said"),
     [
         ("concordence", "»concordence« is not in the glossary. Near it: concordance"),
+        ("Kappa", "»Kappa« is not in the glossary. Near it: Cohen's kappa"),
+        (3, "»3« is not in the glossary. All words: `glossary()`"),
+        ("", "»« is not in the glossary. All words: `glossary()`"),
         ("<b>", "»<b>« is not in the glossary. All words: `glossary()`"),
     ],
 )

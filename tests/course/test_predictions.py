@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from lesart.course import predict, predictions, reveal
@@ -9,7 +10,7 @@ def fresh_session(monkeypatch):
     monkeypatch.setattr(predictions, "_made", {})
 
 
-@pytest.mark.parametrize("nothing", [..., "", None])
+@pytest.mark.parametrize("nothing", [..., "", " ", None])
 def test_no_guess_yet(nothing):
     assert (
         repr(predict("words", nothing))
@@ -35,6 +36,9 @@ def test_the_saved_output_of_a_lesson_does_not_depend_on_time():
         ("sein", "sagen", "you predicted sein, found sagen"),
         (["a"], ["a"], "you predicted ['a'], found ['a']: as predicted"),
         (["a"], "a", "you predicted ['a'], found a"),
+        ("12", 20, "you predicted 12, found 20: 8 more than you thought"),
+        ("a dozen", 12, "you predicted a dozen, found 12"),
+        (np.array([1, 2]), 12, "you predicted [1 2], found 12"),
     ],
 )
 def test_shown_again_beside_what_was_found(guess, found, said):

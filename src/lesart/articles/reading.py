@@ -17,7 +17,7 @@ from lesart.articles.front_matter import unpack_note
 from lesart.articles.markup import declared_charset, is_markup, looks_like_html
 from lesart.articles.messages import Unpacked, unpack
 from lesart.articles.paragraphs import classify_blocks, find_paragraphs, join_divided
-from lesart.errors import ArticleError
+from lesart.errors import ArticleError, expect
 from lesart.frozen import replace
 from lesart.records import Article, Origin
 
@@ -30,6 +30,8 @@ _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _ADDRESS = re.compile(  # »www.beispiel.example/a«, »beispiel.de«, also without »https://«
     r"(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:de|at|ch|com|org|net|eu|info|news)(?:/\S*)?$", re.IGNORECASE
 )
+_SENTENCE = re.compile(r"\S\s+\S+\s+\S.*[.!?:“”»«\"]\s*$|\S\s*\n\s*\S", re.DOTALL)  # no file is called so
+_LONGEST_NAME = 255  # characters: no system has longer names of files
 _AS_TEXT = "Open it in its program and save it as plain text (UTF-8), then read that file"
 # How files of other kinds begin, what they are, and what to do.
 _SIGNATURES = (
@@ -125,6 +127,7 @@ def read(
     """
     _expect_name(path)
     given, path = str(path), Path(path)
+    _refuse_text(given, path)
     _refuse_address(given, path)
     return from_bytes(_bytes_of(path, limit_megabytes), path=given, encoding=encoding, mend=mend)
 
@@ -236,6 +239,16 @@ def _refuse_address(given: str, path: Path) -> None:
         raise ArticleError(msg)
 
 
+def _refuse_text(given: str, path: Path) -> None:
+    """Tell a text that was handed over itself from the name of a file."""
+    if len(path.name) > _LONGEST_NAME or (_SENTENCE.search(given) and not path.exists()):
+        msg = (
+            f"»{' '.join(given.split())[:40]}…« is a text and not the name of a file: "
+            "lesart.articles.from_text(text) makes an article of it"
+        )
+        raise ArticleError(msg)
+
+
 def _expect_name(given: object) -> None:
     if not (isinstance(given, str) and given.strip()) and not isinstance(given, Path):
         msg = f"The name of a file is asked for, not {repr(given)[:40]}: lesart.read('my_article.txt')"
@@ -243,12 +256,8 @@ def _expect_name(given: object) -> None:
 
 
 def _expect_text(given: object) -> None:
-    if not isinstance(given, str):
-        msg = (
-            f"A text is asked for, not {repr(given)[:40]} ({type(given).__name__}): "
-            "lesart.read(path) reads a file, lesart.articles.from_bytes(data, path=…) what is in one"
-        )
-        raise ArticleError(msg)
+    reads = "lesart.read(path) reads a file, lesart.articles.from_bytes(data, path=…) what is in one"
+    expect(given, str, "A text is", reads, ArticleError)
 
 
 def _article(name: str, text: str, origin: Origin, *, mend: bool) -> Article:

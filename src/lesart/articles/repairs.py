@@ -23,7 +23,7 @@ from typing import Any
 from lesart.errors import ArticleError
 from lesart.frozen import replace
 from lesart.jsonlines import read_entries, write_entries
-from lesart.records import Article, Paragraph, ParagraphKind, Repair, RepairAction, Span
+from lesart.records import Article, Paragraph, ParagraphKind, Repair, RepairAction, Span, expect_article
 
 __all__ = [
     "drop_paragraph",
@@ -134,6 +134,7 @@ def repair(article: Article, repairs: Iterable[Repair]) -> Article:
     ArticleError
         If a paragraph is no longer there, or there more than once: the page has changed.
     """
+    expect_article(article)
     for each in repairs:
         article = _REPAIRS[each.action](article, replace(each, paragraph=_found_again(article, each)))
     return article
@@ -141,6 +142,7 @@ def repair(article: Article, repairs: Iterable[Repair]) -> Article:
 
 def write_repairs(article: Article, path: str | Path) -> Path:
     """Save the repairs of an article as JSON Lines."""
+    expect_article(article)
     entries = (
         {
             "action": str(each.action),
@@ -176,6 +178,7 @@ def _repair_from_entry(entry: Any) -> Repair:
 
 
 def _number(article: Article, paragraph: int) -> int:
+    expect_article(article)
     count = len(article.paragraphs)
     if not -count <= paragraph < count:
         msg = f"There is no paragraph {paragraph}: {article.name} has paragraphs 0 to {count - 1}"

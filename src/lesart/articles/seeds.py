@@ -14,7 +14,7 @@ from typing import Any
 from lesart.articles.reading import read
 from lesart.errors import ArticleError
 from lesart.frozen import record, replace
-from lesart.records import Article, Span
+from lesart.records import Article, Span, expect_article
 
 __all__ = [
     "Damage",
@@ -131,8 +131,8 @@ def sample(name: str) -> Article:
     known = samples()
     if name not in known:
         similar = difflib.get_close_matches(str(name), known, n=1)
-        meant = f"did you mean {similar[0]!r}? " if similar else ""
-        msg = f"There is no sample {name!r}: {meant}There are {', '.join(known)}"
+        meant = f"did you mean {similar[0]!r}? There are" if similar else "there are"
+        msg = f"There is no sample {name!r}: {meant} {', '.join(known)}"
         raise ArticleError(msg)
     return replace(_shipped(f"{_SAMPLES}/{name}/"), name=name)
 
@@ -242,6 +242,7 @@ def _shipped(place: str) -> Article:
 
 def _place(article: Article, wanted: str) -> str:
     """Tell in which folder the material of an article stands, by the article's text."""
+    expect_article(article)
     if article.text == seed().text:
         return ""
     for name in samples():

@@ -13,6 +13,8 @@ from lesart.course.display import Shown, status
 
 __all__ = ["Term", "Work", "glossary", "glossary_markdown", "terms"]
 
+_MOST_NEAR = 3  # words that are named where one was not found
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Work:
@@ -78,9 +80,9 @@ def glossary(word: str | None = None) -> Shown:
     """
     if word is None:
         return Shown("\n".join(_text(term) for term in terms()), _table(terms()))
-    found = [term for term in terms() if _folded(word) in term.names]
+    found = [term for term in terms() if _folded(str(word)) in term.names]
     if not found:
-        return _missing(word)
+        return _missing(str(word))
     return Shown("\n".join(_text(term) for term in found), status(*map(_entry, found)))
 
 
@@ -108,7 +110,9 @@ def _missing(word: str) -> Shown:
     from difflib import get_close_matches  # noqa: PLC0415 - as above
 
     names = {name: term.term for term in terms() for name in term.names}
-    near = dict.fromkeys(names[name] for name in get_close_matches(_folded(word), names, n=3))
+    wanted = _folded(word)
+    holding = [name for name in names if wanted and wanted in name][:_MOST_NEAR]  # »kappa« in »Cohen's kappa«
+    near = dict.fromkeys(names[name] for name in [*holding, *get_close_matches(wanted, names, n=_MOST_NEAR)])
     more = f". Near it: {', '.join(near)}" if near else ". All words: `glossary()`"
     said = f"»{word}« is not in the glossary{more}"
     return Shown(said, status(f"<p>{escape(said)}</p>"))

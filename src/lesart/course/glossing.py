@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 
-from lesart.errors import ArticleError
+from lesart.errors import ArticleError, expect
 from lesart.records import Article, Paragraph, Sentence, Span, Token
 
 __all__ = ["Gloss", "GlossedSentence", "gloss", "gloss_of"]
@@ -79,7 +79,8 @@ def gloss(
     Raises
     ------
     ArticleError
-        If there is no gloss for the article, no such part, or the file is not such a table.
+        If there is no gloss for the article, no such part, the part is no place, or the file is not such a
+        table.
 
     Examples
     --------
@@ -133,6 +134,13 @@ def _chosen(
         return _numbered(part, sentences)
     if isinstance(part, int):
         part = _paragraph(part, article)
+    expect(
+        part,
+        Paragraph | Sentence | Token | Span,
+        "A place in the article is",
+        "the number of a paragraph, range(3, 6) for sentences 3 to 5, or a span",
+        ArticleError,
+    )
     place = part if isinstance(part, Span) else part.span
     chosen = [sentence for sentence in sentences if sentence.span.overlaps(place)]
     if not chosen:

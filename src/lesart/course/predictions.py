@@ -22,7 +22,7 @@ def predict(question: str, answer: Any = ...) -> Shown:
     question
         What is predicted, in words; `reveal` finds the guess by it.
     answer
-        A number, a text, a list. ``...`` or an empty text stand for no guess yet.
+        A number, a text, a list. ``...`` or a text without a letter stand for no guess yet.
 
     Examples
     --------
@@ -31,7 +31,7 @@ def predict(question: str, answer: Any = ...) -> Shown:
     >>> predict("most frequent verb", "sagen")
     Your prediction for »most frequent verb«: sagen
     """
-    if answer is ... or answer is None or answer == "":
+    if answer is ... or answer is None or (isinstance(answer, str) and not answer.strip()):
         _made.pop(question, None)
         return _message(f"No prediction yet for »{question}«: put your guess in place of the `...`")
     _made[question] = answer
@@ -80,12 +80,31 @@ def _matches(entry: Mapping[str, Any], asked: Mapping[str, Any]) -> bool:
 def _difference(answer: Any, found: Any) -> str:
     if isinstance(answer, str) and isinstance(found, str):
         return ": as predicted" if answer.strip().casefold() == found.strip().casefold() else ""
-    if not isinstance(answer, Real) or not isinstance(found, Real):
-        return ": as predicted" if answer == found else ""
-    off = float(found) - float(answer)
+    guess = _number(answer)
+    if guess is None or not isinstance(found, Real):
+        return ": as predicted" if _same(answer, found) else ""
+    off = float(found) - guess
     if off == 0:
         return ": as predicted"
     return f": {abs(off):g} {'more' if off > 0 else 'less'} than you thought"
+
+
+def _number(answer: Any) -> float | None:
+    """Read a guess as a number, also one that was typed as a text; None if it is none."""
+    if not isinstance(answer, Real | str):
+        return None
+    try:
+        return float(answer)
+    except ValueError:
+        return None
+
+
+def _same(answer: Any, found: Any) -> bool:
+    """Compare whatever a learner guessed; what has no plain answer, such as a table, is not the same."""
+    try:
+        return bool(answer == found)
+    except (TypeError, ValueError):
+        return False
 
 
 def _message(text: str, trouble: str = "") -> Shown:

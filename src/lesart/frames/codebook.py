@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from lesart.errors import CodebookError
+from lesart.errors import CodebookError, expect
 from lesart.frames.patterns import Pattern, parse_pattern
 from lesart.frozen import record
 
@@ -221,12 +221,11 @@ def reading_codebook() -> Codebook:
 
 
 def _expect_mapping(given: object) -> None:
-    if not isinstance(given, Mapping):
-        msg = (
-            f"A codebook is asked for, not {repr(given)[:40]} ({type(given).__name__}): take "
-            "general_codebook(), read_codebook(path), or frames with their indicators, {'threat': ['*droh*']}"
-        )
-        raise CodebookError(msg)
+    makes = (
+        "take general_codebook(), read_codebook(path), or frames with their indicators, "
+        "{'threat': ['*droh*']}"
+    )
+    expect(given, Mapping, "A codebook is", makes, CodebookError)
 
 
 def as_codebook(lexicon: Codebook | Mapping[str, Iterable[str]]) -> Codebook:

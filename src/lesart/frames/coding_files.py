@@ -17,7 +17,7 @@ from lesart.files import write_whole
 from lesart.frames.codebook import Codebook
 from lesart.frames.codings import UnitCoding, coding_entry, coding_from_entry
 from lesart.frozen import record
-from lesart.records import Article, Span
+from lesart.records import Article, Span, expect_article
 
 __all__ = [
     "CodingFile",
@@ -62,6 +62,7 @@ class CodingFile:
 
 def text_sha256(article: Article) -> str:
     """Hash an article's text, so that codings of it are told from codings of another or of a changed one."""
+    expect_article(article)
     return hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

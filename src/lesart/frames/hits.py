@@ -8,7 +8,15 @@ from lesart.frames.codebook import Codebook, as_codebook
 from lesart.frames.matching import Found, matcher_for
 from lesart.frames.voices import Voices
 from lesart.language import joined_verb
-from lesart.records import Article, FrameHit, FrameUnit, ParagraphKind, Sentence, Span
+from lesart.records import (
+    Article,
+    FrameHit,
+    FrameUnit,
+    ParagraphKind,
+    Sentence,
+    Span,
+    expect_article,
+)
 from lesart.syntax import Parse, negated_from, parse_article
 
 __all__ = ["classify_units", "coding_units", "find_frames"]
@@ -66,6 +74,7 @@ def classify_units(article: Article, codebook: Codebook | Mapping[str, Iterable[
 
 def coding_units(article: Article) -> list[Sentence]:
     """List the units of coding: every sentence but those of the byline and of the page around the article."""
+    expect_article(article)
     left_out = [p for p in article.paragraphs if p.kind in _NOT_CODED]
     units = []
     for sentence in language.sentences(article):
@@ -80,6 +89,7 @@ class _Reading:
     """An article that is read for the frames of a codebook."""
 
     def __init__(self, article: Article, codebook: Codebook | Mapping[str, Iterable[str]]) -> None:
+        expect_article(article)
         self._matcher = matcher_for(as_codebook(codebook))
         self.voices = Voices(article)
         self._parsed = _Parsed(article)

@@ -14,7 +14,7 @@ from lesart.frames.codebook import Codebook, as_codebook
 from lesart.frames.codings import UnitCoding
 from lesart.frames.matching import Found, longest, matcher_for
 from lesart.frozen import record
-from lesart.records import Article, Sentence, Span
+from lesart.records import Article, Sentence, Span, expect_article
 
 __all__ = ["Chance", "FalseHit", "FrameScore", "Validation", "validate"]
 
@@ -136,6 +136,7 @@ def validate(
     >>> result.in_sample.hits, result.left_out.hits, result.firing_once
     (4, 3, 1)
     """
+    expect_article(article)
     book = as_codebook(codebook)
     _check(article, codings)
     matcher = matcher_for(book)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from lesart.errors import ArticleError
+from lesart.errors import ArticleError, expect
 from lesart.frozen import record, replace
 from lesart.language.classes import class_for_lemma, stts, universal_class
 from lesart.language.context import rule_for
@@ -17,7 +17,7 @@ from lesart.language.neighbours import Change, Rule, Words
 from lesart.language.segmentation import split_sentences
 from lesart.language.tagging import forget_words, tag_words
 from lesart.language.tokenisation import find_tokens
-from lesart.records import Article, Sentence, Token
+from lesart.records import Article, Sentence, Token, expect_article
 
 __all__ = ["analyse", "forget", "sentences", "tokens", "warm"]
 
@@ -68,11 +68,20 @@ def analyse(text: str) -> list[Sentence]:
     given. The lemma of a separable verb is that of the word itself (»fügte«: fügen), as Universal
     Dependencies has it; `lesart.syntax.rejoined` gives it together with its particle.
 
+    Raises
+    ------
+    ArticleError
+        If it is no text.
+
+    Examples
+    --------
     >>> for sentence in analyse("Modis Reise. Er blieb."):
     ...     print([(token.form, token.pos, token.lemma) for token in sentence])
     [('Modis', 'PROPN', 'Modi'), ('Reise', 'NOUN', 'Reise'), ('.', 'PUNCT', '.')]
     [('Er', 'PRON', 'er'), ('blieb', 'VERB', 'bleiben'), ('.', 'PUNCT', '.')]
     """
+    takes = "lesart.language.sentences(article) takes an article"
+    expect(text, str, "A text is", takes, ArticleError)
     evidence = Evidence()
     drafts = [_draft(text, spans) for spans in split_sentences(text, find_tokens(text))]
     for draft in drafts:
@@ -157,15 +166,6 @@ def _remembered(text: str) -> tuple[Sentence, ...]:
     return tuple(analyse(text))
 
 
-def _expect_article(given: object) -> None:
-    if not isinstance(given, Article):
-        msg = (
-            f"An article is asked for, not {repr(given)[:40]} ({type(given).__name__}): "
-            "lesart.read(path) makes one of a file, lesart.articles.from_text(text) of a text"
-        )
-        raise ArticleError(msg)
-
-
 def sentences(article: Article) -> list[Sentence]:
     """Return the sentences of an article, headlines and subheadings included; the last few are remembered.
 
@@ -174,7 +174,7 @@ def sentences(article: Article) -> list[Sentence]:
     ArticleError
         If it is no article: all that reads an article asks for its sentences first.
     """
-    _expect_article(article)
+    expect_article(article)
     return list(_remembered(article.text))
 
 

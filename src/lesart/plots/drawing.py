@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from lesart.errors import PlotError
+from lesart.errors import PlotError, expect
 
 __all__ = [
     "BLUE",
@@ -38,8 +38,9 @@ def columns(table: pd.DataFrame, *names: str) -> list[list[Any]]:
     Raises
     ------
     PlotError
-        If the table has no rows, or lacks one of the columns.
+        If the table has no rows, lacks one of the columns, or is no table.
     """
+    expect(table, pd.DataFrame, "A table is", "lesart.tables makes one of counts and findings", PlotError)
     if missing := [name for name in names if name not in table.columns]:
         present = ", ".join(map(repr, table.columns))
         msg = f"The table has no column {', '.join(map(repr, missing))}; it has {present}"

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
 
-from lesart.errors import PlotError
+from lesart.errors import PlotError, expect
 
 __all__ = ["AccessibleFigure", "alt_text", "describe", "figure"]
 
@@ -89,8 +89,9 @@ def alt_text(ax: Axes) -> str:
     Raises
     ------
     PlotError
-        If the axes come from elsewhere and nothing describes them.
+        If the axes come from elsewhere and nothing describes them, or are none.
     """
+    expect(ax, Axes, "Axes are", "hand over what a drawing function returned", PlotError)
     if ax not in _alt_texts:
         msg = "Nothing describes these axes: pass figure(ax, alt='…') with what the picture shows"
         raise PlotError(msg)

@@ -23,7 +23,7 @@ from lesart.quotes.reported import reported_acts
 from lesart.quotes.terms import Mark
 from lesart.quotes.turns import with_turns
 from lesart.quotes.wordlists import group
-from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span
+from lesart.records import Article, Declined, MarkedPhrase, MarkKind, Quote, QuoteKind, Span, expect_article
 from lesart.syntax import ClauseKind, Line, Mention, Piece, behind_dateline, parse_article
 
 __all__ = ["find_declined", "find_marked_phrases", "find_quotes", "read_lines", "search"]
@@ -115,6 +115,7 @@ def find_quotes(article: Article) -> list[Quote]:
     direct ['„Ich komme“'] Eva Klein
     indirect_free_indirect ['Sie bringe Brot mit.'] Eva Klein
     """
+    expect_article(article)
     return list(search(article)[1])
 
 
@@ -219,6 +220,7 @@ def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
     >>> phrase.span.of(text), str(phrase.kind)
     ('„Das Leben der Anderen“', 'name')
     """
+    expect_article(article)
     readings, _ = search(article)
     found = [
         MarkedPhrase(Span(mark.piece.pair.start, mark.piece.pair.end), mark.kind, mark.reason)
@@ -234,6 +236,7 @@ def find_marked_phrases(article: Article) -> list[MarkedPhrase]:
 
 def find_declined(article: Article) -> list[Declined]:
     """Find who was asked and did not answer: »lehnte es ab, sich zu äußern«."""
+    expect_article(article)
     return [
         Declined(
             Span(line.tokens[a].start, line.tokens[b - 1].end),

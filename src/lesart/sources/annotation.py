@@ -10,7 +10,17 @@ from lesart.errors import AnnotationError
 from lesart.evaluation import Annotation, compare
 from lesart.frozen import record
 from lesart.jsonlines import read_entries
-from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
+from lesart.records import (
+    Article,
+    Category,
+    Naming,
+    Quote,
+    QuoteKind,
+    Source,
+    Span,
+    Vagueness,
+    expect_article,
+)
 from lesart.sources.countries import country_in
 
 __all__ = ["Judged", "Verdict", "judge_statements", "read_sources"]
@@ -94,6 +104,7 @@ def judge_statements(article: Article, found: Sequence[Source], reference: Seque
     >>> {str(each.verdict) for each in judge_statements(article, by_hand, by_hand)}
     {'right'}
     """
+    expect_article(article)
     mine, theirs = _by_content(found), _by_content(reference)
     result = compare(list(map(Annotation, mine)), list(map(Annotation, theirs)), article.text)
     judged = [

@@ -9,7 +9,17 @@ from functools import lru_cache
 from lesart.frozen import replace
 from lesart.language import Mood, category_of_noun, looks_personal
 from lesart.quotes import find_quotes
-from lesart.records import Article, Category, Naming, Quote, QuoteKind, Source, Span, Vagueness
+from lesart.records import (
+    Article,
+    Category,
+    Naming,
+    Quote,
+    QuoteKind,
+    Source,
+    Span,
+    Vagueness,
+    expect_article,
+)
 from lesart.sources.antecedents import (
     RELATIVE_PRONOUNS,
     SPEAKERS,
@@ -74,6 +84,7 @@ def find_sources(article: Article) -> list[Source]:
     >>> [(s.label, s.naming.value, s.category.value, len(s.quotes)) for s in sources]
     [('Eva Klein', 'named', 'person', 2), ('Ein Beamter', 'unnamed', 'person', 1)]
     """
+    expect_article(article)
     return list(_remembered(article))
 
 

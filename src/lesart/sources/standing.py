@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from lesart.errors import UndefinedMeasureError
 from lesart.frozen import record
-from lesart.records import Article, Category, Naming, QuoteKind, Source, Span
+from lesart.records import Article, Category, Naming, QuoteKind, Source, Span, expect_article
 from lesart.sources.silent import country_mentions
 
 __all__ = [
@@ -119,6 +119,7 @@ def kind_counts(article: Article, sources: Sequence[Source]) -> list[KindCount]:
     >>> [(str(row.kind), row.sources, row.unnamed_sources, row.statements) for row in rows]
     [('people', 1, 0, 1), ('groups', 1, 1, 1), ('bodies', 0, 0, 0), ('nobody', 0, 0, 1)]
     """
+    expect_article(article)
     rows = []
     for kind in SpeakerKind:
         members = [source for source in sources if speaker_kind(source) is kind]
@@ -147,6 +148,7 @@ def source_standing(article: Article, sources: Sequence[Source]) -> list[Standin
     >>> [(s.label, s.statements, s.direct, s.words) for s in source_standing(article, find_sources(article))]
     [('Eva Klein', 1, 1, 2), ('Ein Beamter', 1, 0, 2)]
     """
+    expect_article(article)
     rows = [_standing(article, source.label, _naming(source), [source]) for source in sources]
     return sorted(rows, key=lambda row: (-row.words, row.first))
 
@@ -155,6 +157,7 @@ def group_standing(
     article: Article, sources: Sequence[Source], by: Callable[[Source], str]
 ) -> list[Standing]:
     """Count sources, statements and words by any property, say ``lambda s: s.category``."""
+    expect_article(article)
     groups: dict[str, list[Source]] = {}
     for source in sources:
         groups.setdefault(str(by(source)), []).append(source)
@@ -173,6 +176,7 @@ def unnamed_share(article: Article, sources: Sequence[Source]) -> dict[str, floa
     UndefinedMeasureError
         If nobody is quoted: then there is nothing to have a share of.
     """
+    expect_article(article)
     speaking = [source for source in sources if speaker_kind(source) is not SpeakerKind.NOBODY]
     rows = source_standing(article, speaking)
     shares = {}
@@ -189,6 +193,7 @@ def unnamed_share(article: Article, sources: Sequence[Source]) -> dict[str, floa
 
 def statements(article: Article, sources: Iterable[Source]) -> list[Statement]:
     """Place every statement on the article's length, in order."""
+    expect_article(article)
     length = max(len(article.text), 1)
     found = [
         Statement(span.start / length, span.end / length, source.label, _naming(source), quote.kind)

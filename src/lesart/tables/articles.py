@@ -4,7 +4,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from lesart import language
-from lesart.records import Article
+from lesart.records import Article, expect_article
 from lesart.tables.building import typed_table
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def token_table(article: Article) -> "pd.DataFrame":
 
 def token_rows(article: Article) -> list[tuple[Any, ...]]:
     """List the rows of `token_table`, for those who gather many articles in one table."""
+    expect_article(article)
     ends = [paragraph.end for paragraph in article.paragraphs]
     rows: list[tuple[Any, ...]] = []
     for number, sentence in enumerate(language.sentences(article)):
@@ -52,6 +53,7 @@ def paragraph_table(article: Article) -> "pd.DataFrame":
     >>> paragraph_table(lesart.seed())[["paragraph", "kind", "characters"]].head(2).values.tolist()
     [[0, 'headline', 75], [1, 'body', 210]]
     """
+    expect_article(article)
     rows = [
         (number, str(p.kind), p.start, p.end, p.end - p.start, p.reason, p.span.of(article.text))
         for number, p in enumerate(article.paragraphs)

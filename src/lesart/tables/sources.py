@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lesart.errors import UndefinedMeasureError
-from lesart.records import Article, Source
+from lesart.records import Article, Source, expect_article
 from lesart.sources import Judged, KindCount, Standing, Statement, Verdict, unnamed_share
 from lesart.tables.building import typed_table
 
@@ -52,6 +52,7 @@ def quote_table(article: Article, sources: Iterable[Source]) -> "pd.DataFrame":
 
 def quote_rows(article: Article, sources: Iterable[Source]) -> list[tuple[Any, ...]]:
     """List the rows of `quote_table`, for those who gather many articles in one table."""
+    expect_article(article)
     rows: list[tuple[Any, ...]] = [
         (
             *(quote.start, quote.end, str(quote.kind), source.label, str(source.naming)),
@@ -192,6 +193,7 @@ def judged_table(article: Article, judged: Iterable[Judged]) -> "pd.DataFrame":
     >>> judged_table(article, judge_statements(article, found, found))[["verdict", "by_hand"]].values.tolist()
     [['right', 'Eva Klein']]
     """
+    expect_article(article)
     rows = [
         (
             *(each.content[0].start, str(each.verdict), each.exact),

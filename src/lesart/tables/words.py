@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from lesart.errors import OptionError, expect
 from lesart.tables.building import measured, typed_table
 from lesart.words import Collocation, Dispersion, KeyWord, KwicLine, RankFrequency, alphabetical, per_thousand
 
@@ -59,6 +60,7 @@ def ngram_table(
 def _counts_table(
     name: str, counts: Mapping[str, int], total: int | None, top: int | None, digits: int | None
 ) -> "pd.DataFrame":
+    expect(counts, Mapping, "A count for each word is", "Counter(words) counts", OptionError)
     rates = per_thousand(counts, total) if counts else {}
     ranked = sorted(counts, key=lambda word: (-counts[word], alphabetical(word)))[:top]
     rows = [(rank, word, counts[word], rates[word]) for rank, word in enumerate(ranked, start=1)]

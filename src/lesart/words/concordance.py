@@ -94,7 +94,7 @@ def concordance(
     Raises
     ------
     OptionError
-        If the query is empty or an option does not exist.
+        If the query is empty or no text, or an option does not exist.
 
     Examples
     --------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lesart.errors import OptionError, UndefinedMeasureError
-from lesart.records import Article, ParagraphKind, Span
+from lesart.records import Article, ParagraphKind, Span, expect_article
 from lesart.words.search import SearchBy, find_hits
 from lesart.words.selection import EDITORIAL, Source, is_word, token_runs
 
@@ -160,6 +160,7 @@ def paragraph_positions(article: Article, *, kinds: Collection[ParagraphKind] = 
     >>> paragraph_positions(Article("two.txt", "Er kam. Sie ging.", paragraphs))
     [0, 2]
     """
+    expect_article(article)
     starts = [token.start for run in token_runs(article, kinds) for token in run if is_word(token)]
     begins = {
         bisect_left(starts, paragraph.start) for paragraph in article.paragraphs if paragraph.kind in kinds

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from lesart.errors import OptionError
+from lesart.errors import OptionError, expect
 from lesart.records import Token
 from lesart.words.selection import is_word
 
@@ -32,6 +32,7 @@ def find_hits(runs: Sequence[Sequence[Token]], query: str, by: SearchBy) -> Iter
     if by not in {"either", "form", "lemma"}:
         msg = f"A query is compared with the 'form', the 'lemma' or 'either', not with {by!r}"
         raise OptionError(msg)
+    expect(query, str, "A text to look for is", "'Druck', behind what is searched", OptionError)
     matchers = [_matcher(part, by) for part in query.split()]
     if not matchers:
         msg = "The query is empty: give a word, or part of one with *, such as 'Druck' or '*waffe*'"

@@ -147,11 +147,12 @@ def token_runs(source: Source, kinds: Collection[ParagraphKind] = EDITORIAL) -> 
     if isinstance(source, Mapping):
         msg = "These are counts already: pass the text, its sentences, tokens or words that were counted"
         raise OptionError(msg)
-    return _runs_of_items(list(source))
+    return _runs_of_items(source)
 
 
-def _runs_of_items(items: list[Any]) -> list[Sequence[Token]]:
+def _runs_of_items(source: Any) -> list[Sequence[Token]]:
     """Take a list as what it is: sentences, tokens or words, and nothing mixed."""
+    items = list(source) if isinstance(source, Iterable) else [source]
     shapes = (Sentence, Token, str)
     shape = next((s for s in shapes if all(isinstance(item, s) for item in items)), None)
     if shape is None:
