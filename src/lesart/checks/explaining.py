@@ -140,12 +140,22 @@ def _compared(test: ast.expr, seen: Seen) -> list[tuple[str, Any, Any]]:
         if not isinstance(node, ast.Compare) or not all(isinstance(sign, _ORDERED) for sign in node.ops):
             continue
         sides = [node.left, *node.comparators]
-        expected = [side for side in sides if not seen.is_learners(side)]
+        # In `note[0] == opens` neither side is what is expected: the one begins with the learner's `note`.
+        expected = [side for side in sides if not seen.is_learners(_root(side))]
         for side in sides:
             if expected and seen.is_learners(side):
                 with suppress(Exception):  # inside a comprehension the names are not there
                     found.append((ast.unparse(side), seen.value(side), seen.value(expected[0])))
     return found
+
+
+def _root(side: ast.expr) -> ast.expr:
+    """Give what a part, an attribute or the result of a method is taken of: `note` of ``note.text[0]``."""
+    while isinstance(side, ast.Subscript | ast.Attribute) or (
+        isinstance(side, ast.Call) and isinstance(side.func, ast.Attribute)
+    ):
+        side = side.func if isinstance(side, ast.Call) else side.value
+    return side
 
 
 def nothing_given(step: Step, seen: Seen) -> Said | None:
