@@ -19,14 +19,15 @@ def entry(student="anna", submission="s1"):
     }  # fmt: skip  # a table
 
 
-def test_entries_come_back_in_order(tmp_path):
+def test_entries_come_back_in_order_and_those_that_count_by_name(tmp_path):
     path = tmp_path / "journal.jsonl"
     with Journal(path) as journal:
-        journal.append(entry())
-        journal.append(entry("bert"), entry(submission="s2"))
+        journal.append(entry("bert"))
+        journal.append(entry(), entry("Bea"), entry("bert", submission="s2"))
         assert all(journal.counts(Key.of(entry)) for entry in current(journal.path))
-    assert [e["student"] for e in read_journal(path)] == ["anna", "bert", "anna"]
-    assert [(e["student"], e["submission"]) for e in current(path)] == [("bert", "s1"), ("anna", "s2")]
+    assert [e["student"] for e in read_journal(path)] == ["bert", "anna", "Bea", "bert"]
+    counting = [(e["student"], e["submission"]) for e in current(path)]
+    assert counting == [("anna", "s1"), ("Bea", "s1"), ("bert", "s2")]
 
 
 @pytest.mark.parametrize("tail", [b'{"previous": "', b"\0\0\0", b"{"])

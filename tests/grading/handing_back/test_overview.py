@@ -127,6 +127,16 @@ def test_who_fails_what_is_seen_at_one_glance(course):
     assert not any(line.strip().startswith("anna") for line in lines[place + 1 : place + 6])
 
 
+def test_everybody_is_listed_by_name_whoever_was_judged_first(tmp_path):
+    waits = {"status": "needs a person", "reasons": ["one: nothing holds"]}
+    with Journal(tmp_path / "journal.jsonl") as journal:
+        journal.append(*(entry(name, one="✗··", **waits) for name in ("carl", "Bea", "anna")))
+    text = summary(tmp_path / "journal.jsonl")
+    assert re.findall(r"(\w+) · counting", text) == ["anna", "Bea", "carl"]
+    assert "fails for anna; Bea; carl\n" in text
+    assert re.findall(r"(\w+) +✗··", text) == ["anna", "Bea", "carl"]
+
+
 def test_of_a_large_class_the_first_are_listed_and_the_rest_counted(tmp_path):
     with Journal(tmp_path / "journal.jsonl") as journal:
         journal.append(*(entry(f"s{number:03}", one="✗··") for number in range(100)))

@@ -226,15 +226,21 @@ def entry_at(journal: IO[bytes], position: int) -> dict[str, Any]:
 def current(path: Path) -> Iterator[dict[str, Any]]:
     """Give for each student, exercise and notebook the entry that counts, holding one at a time.
 
+    Exercise by exercise and in the order of the students' names, whoever was judged first.
+
     Raises
     ------
     JournalError
         As `read_journal`.
     """
-    places = sorted(positions(path).values())
+    places = sorted(positions(path).items(), key=lambda place: _by_exercise(*place[0]))
     with path.open("rb") as journal:
-        for position in places:
+        for _, position in places:
             yield entry_at(journal, position)
+
+
+def _by_exercise(student: str, exercise: str, notebook: str) -> tuple[str, ...]:
+    return exercise, student.casefold(), student, notebook
 
 
 def _lines(path: Path) -> Iterator[tuple[dict[str, Any], bytes]]:
