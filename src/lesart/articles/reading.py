@@ -412,6 +412,8 @@ def _missing(path: Path) -> str:
         return (
             f"There is no folder {path.parent}, so no {path.name} in it: check the path (now in {Path.cwd()})"
         )
+    if path.is_symlink():
+        return f"{path} is a link to {path.readlink()}, where nothing is: copy the file itself to this place"
     names = sorted(each.name for each in path.parent.iterdir())
     similar = difflib.get_close_matches(path.name, names, n=1, cutoff=0.6)
     advice = f"did you mean {similar[0]}?" if similar else "check its name and the folder"
