@@ -3,9 +3,11 @@
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -120,13 +122,35 @@ def test_a_reader_who_has_seen_enough_is_no_error(files):
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["tokens"], ["unknown"], ["tokens", "a.txt", "--unknown"], ["lab", "--port", "x"]]
+    "arguments", [["tokens"], ["unknown"], ["tokens", "a.txt", "--unknown"], ["lab", "--port", "x"]]
 )
 def test_a_wrong_command_line_is_explained(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
     assert ended.value.code == 2
     assert "usage: lesart" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"]])
+def test_without_a_command_all_commands_are_listed(arguments, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["lesart", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 0
+    listed = set(re.findall(r"(?m)^    (\w+)  ", capsys.readouterr().out))
+    assert listed == cli._READING | cli._INSTRUCTORS | {"lab", "progress"}
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"lesart {version('lesart')}\n")
+
+
+def test_a_codebook_that_is_not_there_is_told_with_those_that_are(files, capsys):
+    assert cli.main(["frames", str(files[0]), "--codebook", "genral"]) == 1
+    said = "lesart: There is no codebook genral: give the name of a file, general or seed\n"
+    assert capsys.readouterr().err == said
 
 
 def test_lab_hands_its_options_on(monkeypatch):

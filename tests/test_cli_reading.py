@@ -95,4 +95,5 @@ def test_processes_are_started_for_many_files_only(count, started, files, monkey
 def test_no_process_is_too_few(number, files, capsys):
     with pytest.raises(SystemExit):
         cli.main(["tokens", "--workers", number, *files])
-    assert "--workers" in capsys.readouterr().err
+    said = "'two' is no number" if number == "two" else f"{number} is not above zero"
+    assert f"--workers: {said}" in capsys.readouterr().err

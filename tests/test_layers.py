@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "delimiters": set(),
     "files": set(),
     "loading": set(),
+    "options": set(),
     "jsonlines": {"files", "errors"},
     "articles": {"language", "frozen", "jsonlines", "loading", "wording", "records", "errors"},
     "language": {"frozen", "records", "errors"},
@@ -76,6 +77,7 @@ ALLOWED: dict[str, set[str]] = {
         "cluster",
         "delimiters",
         "files",
+        "options",
         "processes",
         "tables",
         "wording",
@@ -84,7 +86,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "cluster": {"errors"},
     "processes": set(),
-    "grading": {"checks", "cluster", "delimiters", "files", "loading", "wording", "errors"},
+    "grading": {"checks", "cluster", "delimiters", "files", "loading", "options", "wording", "errors"},
     "lab": {"course", "errors"},
 }
 ALLOWED["__init__"] = set(ALLOWED) - {"grading"}
@@ -92,13 +94,14 @@ ALLOWED["cli_codings"] = {
     "articles",
     "codings",
     "frames",
+    "options",
     "plots",
     "wording",
     "records",
     "tables",
     "errors",
 }
-ALLOWED["cli_reading"] = {"articles", "language", "processes", "records", "errors"}
+ALLOWED["cli_reading"] = {"articles", "language", "options", "processes", "records", "errors"}
 ALLOWED["cli"] = set(ALLOWED)
 ALLOWED["__main__"] = {"cli"}
 

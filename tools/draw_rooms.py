@@ -27,7 +27,7 @@ _COLUMN = {
             ["files", "jsonlines", "report", "syntax"],
             ["cluster", "words"],
             ["language", "quotes", "records", "tables"],
-            ["agreement", "cli", "frames", "wording"],
+            ["agreement", "cli", "frames", "options", "wording"],
             ["checks", "codings", "evaluation", "frozen", "sources"],
             ["errors"],
         ]

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.cli_codings import add_commands as add_coding_commands
-from lesart.cli_reading import print_each, takes_files, with_each
-from lesart.errors import LesartError, ReleaseError
+from lesart.cli_reading import print_each, takes_articles, takes_files, with_each
+from lesart.errors import LesartError, OptionError, ReleaseError
 from lesart.wording import counted, shortened
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ _WIDEST = 84  # characters of the last column of a table
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 if something could not be done."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    parser = _parser(arguments[0] if arguments else "")
+    arguments = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    parser = _parser(arguments[0])
     options, further = parser.parse_known_args(arguments)
     if further and not hasattr(options, "further"):
         parser.error(f"unrecognized arguments: {' '.join(further)}")
@@ -86,7 +86,12 @@ _INSTRUCTORS = frozenset({"release", "collect", "grade", "feedback", "regrade", 
 
 def _parser(command: str) -> argparse.ArgumentParser:
     """Build the parser; without the commands that take a while to load and are not asked for."""
-    parser = argparse.ArgumentParser(prog="lesart", description="Read the news with Python.")
+    parser = argparse.ArgumentParser(
+        prog="lesart",
+        description="Read the news with Python.",
+        epilog="What a command takes: lesart COMMAND --help.",
+    )
+    parser.add_argument("--version", action=_Version)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     tokens = commands.add_parser(
@@ -127,7 +132,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         help="one article read whole: words, voices, frames, who acts, and what could not be read",
         epilog="Every number says how far to trust it; docs/report.md tells what each part says.",
     )
-    report.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    takes_articles(report)
     report.add_argument(
         "--html",
         type=Path,
@@ -156,6 +161,19 @@ def _parser(command: str) -> argparse.ArgumentParser:
     if command not in _READING:
         _add_instructors_commands(commands)
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only if it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str) -> None:
+        super().__init__(option_strings, dest, nargs=0, help="print the version and end")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"lesart {version('lesart')}")
+        parser.exit()
 
 
 def _add_instructors_commands(commands: Any) -> None:
@@ -326,6 +344,9 @@ def _codebook(name: str) -> "Codebook":
 
     if name == "general":
         return general_codebook()
+    if name != "seed" and not Path(name).exists():
+        msg = f"There is no codebook {name}: give the name of a file, general or seed"
+        raise OptionError(msg)
     return read_codebook(articles.seed_file("codebook.toml") if name == "seed" else name)
 
 
@@ -374,8 +395,8 @@ def _report(options: argparse.Namespace) -> int:
         print_reading(reading)
         return None
 
-    with _progress_bar(files, shown=bool(pages) or not sys.stdout.isatty()) as counted:
-        return with_each(counted, show)
+    with _progress_bar(files, shown=bool(pages) or not sys.stdout.isatty()) as in_turn:
+        return with_each(in_turn, show)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lesart.errors import LesartError, OptionError
+from lesart.options import whole_number
 from lesart.wording import counted, shortened
 
 if TYPE_CHECKING:
@@ -71,7 +72,11 @@ def _add_class(commands: Any, codebook_named: "Callable[[str], Codebook]") -> No
         help="who is who: written with --names replace, and kept to the next time",
     )
     together.add_argument(
-        "--split", type=int, default=10, metavar="N", help="how many disputed units to list (%(default)s)"
+        "--split",
+        type=whole_number,
+        default=10,
+        metavar="N",
+        help="how many disputed units to list (%(default)s)",
     )
     together.add_argument(
         "--picture",

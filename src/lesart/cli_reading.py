@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lesart.errors import LesartError, failure_of
+from lesart.options import whole_number
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from lesart.records import Article
 
-__all__ = ["print_each", "takes_files", "with_each"]
+__all__ = ["print_each", "takes_articles", "takes_files", "with_each"]
 
 _MANY = 100  # files; for fewer a second process takes longer to start than it saves
 _MOST = 8  # processes, unless more are asked for: each holds some 150 MB
@@ -39,24 +40,23 @@ class _Outcome(NamedTuple):
     failed: bool = False
 
 
-def takes_files(command: argparse.ArgumentParser) -> None:
-    """Add what every command has that prints something of each file."""
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    command.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
+def takes_articles(command: argparse.ArgumentParser) -> None:
+    """Add the files that a command reads, each of them one article."""
     command.add_argument(
-        "--workers",
-        type=_whole,
-        metavar="N",
-        help=f"processes at a time (from {_MANY} files on one a processor, up to {_MOST}; else 1)",
+        "files", nargs="+", type=Path, metavar="FILE", help="articles: .txt, .html, .mhtml, .eml"
     )
 
 
-def _whole(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        msg = "at least one process has to work"
-        raise argparse.ArgumentTypeError(msg)
-    return number
+def takes_files(command: argparse.ArgumentParser) -> None:
+    """Add what every command has that prints something of each article."""
+    takes_articles(command)
+    command.add_argument("--json", action="store_true", help="one JSON object a line instead of a table")
+    command.add_argument(
+        "--workers",
+        type=whole_number,
+        metavar="N",
+        help=f"processes at a time (from {_MANY} files on one a processor, up to {_MOST}; else 1)",
+    )
 
 
 def print_each(

@@ -284,6 +284,14 @@ def test_what_is_no_codebook_is_refused_in_words(given):
         find_frames(from_text("Der Rat tagt."), given)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link asks for rights there")
+def test_a_link_to_what_is_gone_is_told_from_a_typing_error(tmp_path):
+    link = tmp_path / "artikel.txt"
+    link.symlink_to(tmp_path / "fort.txt")
+    with pytest.raises(ArticleError, match=r"artikel\.txt is a link to .*fort\.txt, where nothing is"):
+        lesart.read(link)
+
+
 def test_a_name_that_was_copied_with_more_than_the_name_is_told_from_a_missing_file(tmp_path):
     path = tmp_path / "Rat tagt.txt"
     path.write_text("Der Rat tagt.", "utf-8")

@@ -294,8 +294,9 @@ def test_shards_grow_so_that_no_process_waits_long_for_the_last_one():
 
 
 def test_a_shard_holds_an_article_at_least(source, tmp_path, capsys):
-    assert main(["corpus", str(source), "-o", str(tmp_path / "c"), "--shard", "-5"]) == 1
-    assert "--shard -5: a file of a table has to hold at least one article" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["corpus", str(source), "-o", str(tmp_path / "c"), "--shard", "-5"])
+    assert "--shard: -5 is not above zero" in capsys.readouterr().err
     assert not (tmp_path / "c").exists()
 
 

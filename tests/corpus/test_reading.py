@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import json
+import sys
 
 import pandas as pd
 import pytest
@@ -147,6 +148,16 @@ def test_what_browsers_save_beside_a_page_is_no_article(tmp_path):
         (tmp_path / name).write_text(TEXT, "utf-8")
     with pytest.raises(CorpusError, match="No articles in"):
         lesart.corpus.read(tmp_path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link asks for rights there")
+def test_a_link_to_what_is_gone_is_an_error_and_not_left_out_in_silence(tmp_path):
+    (tmp_path / "a.txt").write_text("Der Rat tagt.", "utf-8")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "fort.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "a.txt")
+    corpus = lesart.corpus.read(tmp_path)
+    assert corpus.articles["article"].tolist() == ["a.txt", "c.txt"]
+    assert corpus.errors["place"].tolist() == ["b.txt"]
 
 
 def test_a_packed_file_that_is_damaged_costs_only_itself(tmp_path):

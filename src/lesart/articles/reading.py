@@ -410,6 +410,8 @@ def _missing(path: Path) -> str:
         return (
             f"There is no folder {path.parent}, so no {path.name} in it: check the path (now in {Path.cwd()})"
         )
+    if path.is_symlink():
+        return f"{path} is a link to {path.readlink()}, where nothing is: copy the file itself to this place"
     import difflib  # noqa: PLC0415 - only where a file is missing
 
     names = sorted(each.name for each in path.parent.iterdir())

@@ -190,7 +190,10 @@ def class_of(
     aside = [*set_aside, *aside, *others, *copies]
     if len(named) < 2:
         reasons = "".join(f"\n  {each.path}: {each.reason}" for each in aside)
-        msg = f"A class needs the codings of two, and {len(named)} can be used{reasons}"
+        msg = (
+            f"A class needs the codings of two people, and those of {len(named)} can be used: give the files "
+            f"that sheet.save() wrote, or their folder{reasons}"
+        )
         raise CodebookError(msg)
     known = [file.origin for file in kept if file.origin is not None]
     origin = max(known, key=lambda origin: bool(origin.codebook_version), default=_NOBODY)

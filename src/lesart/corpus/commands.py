@@ -16,6 +16,7 @@ from lesart.corpus.reading import Sources
 from lesart.corpus.workers import ClusterWorkers, LocalWorkers, Workers
 from lesart.errors import OptionError
 from lesart.frames import Codebook
+from lesart.options import whole_number
 from lesart.wording import counted
 
 __all__ = ["add_command"]
@@ -58,12 +59,18 @@ def add_command(commands: Any, codebook: Callable[[str], Codebook]) -> None:
     )
     corpus.add_argument("--pattern", help='what the names of files tell: "{outlet}_{date}_{title}"')
     corpus.add_argument("--metadata", type=Path, metavar="CSV", help="a table with one row a file")
-    corpus.add_argument("--workers", type=int, default=1, metavar="N", help="processes at a time (1)")
+    corpus.add_argument(
+        "--workers", type=whole_number, default=1, metavar="N", help="processes at a time (1)"
+    )
     corpus.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://… or tls://…")
     for name, words in (("ca", "authority's certificate"), ("cert", "certificate"), ("key", "private key")):
         corpus.add_argument(f"--tls-{name}", type=Path, metavar="FILE", help=f"for tls://: the {words}")
     corpus.add_argument(
-        "--shard", type=int, default=ARTICLES, metavar="N", help=f"articles in a file of a table ({ARTICLES})"
+        "--shard",
+        type=whole_number,
+        default=ARTICLES,
+        metavar="N",
+        help=f"articles in a file of a table ({ARTICLES})",
     )
     corpus.add_argument("--quiet", action="store_true", help="no progress bar")
     corpus.set_defaults(run=_corpus, codebook_of=codebook)
@@ -107,13 +114,7 @@ def _columns(given: list[str]) -> dict[str, str]:
 
 
 def _workers(options: argparse.Namespace) -> Workers:
-    if options.shard < 1:
-        msg = f"--shard {options.shard}: a file of a table has to hold at least one article"
-        raise OptionError(msg)
     if options.scheduler is None:
-        if options.workers < 1:
-            msg = f"--workers {options.workers}: at least one process has to work"
-            raise OptionError(msg)
         return LocalWorkers(options.workers)
     if not options.scheduler.startswith("tls://"):
         sys.stderr.write("lesart: without tls:// whoever reaches the scheduler can run code there\n")

@@ -81,9 +81,15 @@ def find_files(sources: Sequence[Path], leave_out: Sequence[Path] = ()) -> list[
 
 def _inside(folder: Path) -> list[tuple[Path, str]]:
     """List what may be a source in a folder, with its path inside the folder, in the order of names."""
-    paths = [(path, path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()]
+    there = (path for path in folder.rglob("*") if path.is_file() or _leads_nowhere(path))
+    paths = [(path, path.relative_to(folder)) for path in there]
     paths.sort(key=lambda pair: pair[1].parts)
     return [(path, inside.as_posix()) for path, inside in paths if _is_source(inside)]
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether it is a link to what is no longer there: that is said, lest an article is missed unseen."""
+    return path.is_symlink() and not path.exists()
 
 
 def _is_below(path: Path, folders: Collection[Path]) -> bool:
@@ -105,7 +111,7 @@ def _kind(path: Path) -> str:
 
 
 def _file(path: Path, name: str) -> SourceFile:
-    return SourceFile(path, name, _kind(path), path.stat().st_size)
+    return SourceFile(path, name, _kind(path), path.stat().st_size if path.exists() else 0)
 
 
 class Pattern:

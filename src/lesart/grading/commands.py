@@ -1,7 +1,6 @@
-"""The instructor's commands: `lesart collect`, `lesart grade`, `lesart feedback`, `lesart marks`."""
+"""The instructor's commands but `lesart release`: collect, grade, feedback, regrade, marks."""
 
 import argparse
-import math
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lesart.errors import LesartError
+from lesart.options import above_zero, whole_number
 from lesart.wording import counted
 
 __all__ = ["add_commands"]
@@ -28,12 +28,16 @@ def add_commands(commands: Any) -> None:
         "--all-or-nothing", action="store_true", help="one failed assert costs the cell's points"
     )
     grade.add_argument(
-        "--workers", type=_whole, default=os.cpu_count() or 1, metavar="N", help="at the same time"
+        "--workers",
+        type=whole_number,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="submissions judged at a time (one a processor)",
     )
     grade.add_argument(
-        "--cell-seconds", type=_positive, metavar="S", help="time for one cell, whatever the solution takes"
+        "--cell-seconds", type=above_zero, metavar="S", help="time for one cell, whatever the solution takes"
     )
-    grade.add_argument("--memory", type=_whole, metavar="MIB", help="memory for one submission (1024)")
+    grade.add_argument("--memory", type=whole_number, metavar="MIB", help="memory for one submission (1024)")
     grade.add_argument("--container", metavar="IMAGE", help="grade in a container of Docker or Podman")
     grade.add_argument("--scheduler", metavar="ADDRESS", help="a Dask scheduler, tcp://… or tls://…")
     for name, words in (("ca", "authority"), ("cert", "own certificate"), ("key", "own key")):
@@ -83,7 +87,10 @@ def _add_marks(commands: Any) -> None:
     marks = commands.add_parser(
         "marks", help="for instructors: marks as a table; what is unmarked stays empty"
     )
-    marks.add_argument("--format", choices=["csv", "moodle", "canvas"], default="csv")
+    marks.add_argument(
+        "--format", choices=["csv", "moodle", "canvas"], default="csv",
+        help="a row a student and exercise (%(default)s), or as the platform imports it",
+    )  # fmt: skip  # a table
     _takes_whose(marks)
     marks.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
     marks.add_argument(
@@ -139,30 +146,6 @@ def _pair(text: str) -> tuple[str, str]:
         msg = f"{text!r} is not NAME=STUDENT"
         raise argparse.ArgumentTypeError(msg)
     return name, student
-
-
-def _positive(text: str) -> float:
-    """Read a number above zero."""
-    try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if not math.isfinite(number):
-        msg = f"{text!r} is no number"
-        raise argparse.ArgumentTypeError(msg)
-    if number <= 0:
-        msg = f"{text} is not above zero"
-        raise argparse.ArgumentTypeError(msg)
-    return number
-
-
-def _whole(text: str) -> int:
-    """Read a whole number above zero."""
-    number = _positive(text)
-    if not number.is_integer():
-        msg = f"{text} is no whole number"
-        raise argparse.ArgumentTypeError(msg)
-    return int(number)
 
 
 def _takes_course(command: argparse.ArgumentParser) -> None:
