@@ -38,6 +38,7 @@ FILES = (
     "newsroom_structures",
     "newsroom_moods",
     "newsroom_prose",
+    "newsroom_copy",
     "newsroom_answers",
     "newsroom_scenes",
     "reporting_frames",

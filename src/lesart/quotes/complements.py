@@ -35,6 +35,7 @@ __all__ = [
     "is_comment",
     "opens_with_verb",
     "rest_of_sentence",
+    "takes_infinitive",
     "was_asked",
 ]
 
@@ -191,9 +192,13 @@ def _relative_governs(line: Line, clause: Clause) -> bool:
         return False
     if not group("pronominal_adverbs").isdisjoint(line.lower[clause.start : clause.end]):
         return True  # »ein Gesetz, das darauf abzielte, | Waffen zu verbieten |«
-    lemma = line.lemmas[clause.end - 1]
-    verb = reporting_verbs().get(lemma)
-    return lemma in group("infinitive_verbs") or (verb is not None and "i" in verb.takes)
+    return takes_infinitive(line.lemmas[clause.end - 1])
+
+
+def takes_infinitive(verb: str) -> bool:
+    """Whether an infinitive with »zu« may hang on a verb: »versuchen«, »versprechen«."""
+    reporting = reporting_verbs().get(verb)
+    return verb in group("infinitive_verbs") or (reporting is not None and "i" in reporting.takes)
 
 
 def _opened_by_word(parse: Parse, cue: Cue, number: int) -> str:

@@ -366,9 +366,7 @@ def reasons_in_konjunktiv(parse: Parse, cues: list[Cue]) -> list[Draft]:
 def _is_reason(parse: Parse, number: int) -> bool:
     """Whether a clause in Konjunktiv I stands behind a comma, or, with its verb second, behind a colon."""
     line, clause = parse.line, parse.clauses[number]
-    if clause.mood is not Mood.KONJUNKTIV_1 or clause.opener in _REPORTED or line.quoted[clause.finite]:
-        return False
-    if was_asked(line, clause):
+    if clause.mood is not Mood.KONJUNKTIV_1 or not _may_be_told(line, clause):
         return False
     before = parse.clauses[number - 1]
     if before.kind is ClauseKind.INFINITIVE and before.opener in PURPOSE:
@@ -376,6 +374,13 @@ def _is_reason(parse: Parse, number: int) -> bool:
     if _is_verb_second(clause):
         return clause.link in {",", ":"}
     return clause.link == "," and clause.kind.is_dependent
+
+
+def _may_be_told(line: Line, clause: Clause) -> bool:
+    """Whether only its mood can show that a clause is told; not »er tat, | als sei | nichts«."""
+    compares = line.lower[clause.start] == "als" and clause.finite == clause.start + 1
+    known = clause.opener in _REPORTED or line.quoted[clause.finite]
+    return not (compares or known or was_asked(line, clause))
 
 
 def _is_reason_of_many(parse: Parse, cues: list[Cue], number: int) -> bool:

@@ -8,7 +8,17 @@ from lesart.quotes.complements import THEN, first_governed, opens_with_verb
 from lesart.quotes.reading import Reading
 from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
-from lesart.syntax import DASHES, PREPOSITIONS, Clause, ClauseKind, Line, main_subject, subject_after
+from lesart.syntax import (
+    DASHES,
+    PREPOSITIONS,
+    Clause,
+    ClauseKind,
+    Line,
+    is_person,
+    main_subject,
+    noun_phrase,
+    subject_after,
+)
 
 __all__ = [
     "NOT_FREE",
@@ -18,6 +28,7 @@ __all__ = [
     "is_condition_of_quotation",
     "is_like_konjunktiv",
     "is_only_possible",
+    "told_beside_a_report",
 ]
 
 _SUMS = frozenset({"wäre", "wären", "entspräche", "entsprächen", "ergäbe", "ergäben"})
@@ -195,6 +206,40 @@ def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
     second &= not as_if  # »Als hätte das jemand bezweifelt.«
     second &= line.forms[-1] != "?"  # »Hätte man das nicht wissen können?«: asks the newsroom
     return clause.mood is Mood.KONJUNKTIV_1 or second
+
+
+def told_beside_a_report(reading: Reading) -> FreeClause:
+    """»Dort | lebten | inzwischen 90 Kinder.«, »Reisende | sollten | ausweichen.«: right behind a report.
+
+    A plural of the past beside an adverb of the present, or that tells people what to do, is a Konjunktiv II:
+    the Konjunktiv I would look like the present.
+    """
+    number = next((k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.MAIN), -1)
+    if number < 0 or not is_like_konjunktiv(reading, number, present=False):
+        return NOT_FREE
+    line, clause = reading.line, reading.clauses[number]
+    open_to_both = clause.mood is Mood.AMBIGUOUS and not line.quoted[clause.finite]
+    shown = _is_of_the_present(line, clause) or _advises(reading, number)
+    return FreeClause(line.forms[clause.finite]) if open_to_both and shown else NOT_FREE
+
+
+def _is_of_the_present(line: Line, clause: Clause) -> bool:
+    """»lebten | inzwischen |«, »warteten | nach wie vor |«; not »| Inzwischen | kamen Helfer«: a step."""
+    behind = " ".join(line.lower[clause.finite + 1 : clause.end])
+    phrases = (word.replace("_", " ") for word in group("at_present"))
+    return any(f" {phrase} " in f" {behind} " for phrase in phrases)
+
+
+def _advises(reading: Reading, number: int) -> bool:
+    """»| Reisende | sollten ausweichen«, »| Sie | sollten …«; not »Die Häuser sollten im Mai fertig sein«."""
+    line, clause = reading.line, reading.clauses[number]
+    mention = main_subject(reading.parse, number) if line.lower[clause.finite] == "sollten" else None
+    if mention is None or mention.end > clause.finite:
+        return False
+    if line.tags[mention.start] == "PPER":
+        return True
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    return phrase is not None and phrase.determiner < 0 and is_person(line, phrase)
 
 
 def _reported_later(reading: Reading, number: int) -> bool:

@@ -20,6 +20,7 @@ _WITHIN = frozenset({"darin", "hierin", "darauf"})
 _WRITTEN = frozenset(
     {"darin stehen", "darauf stehen", "zu lesen sein"}
 )  # »steht darin«, »ist darauf zu lesen«
+_AT = frozenset({"bei", "beim"})
 
 
 def name_who_was_before(readings: Sequence[Reading], number: int) -> None:
@@ -171,15 +172,25 @@ def _told(reading: Reading) -> Draft | None:
     told = _last_reported(reading)
     if told is not None:
         return told
-    mention = _subject(reading)
+    line = reading.line
+    mention = _where_people_think(reading) or _subject(reading)
     if mention is None:
         return None
-    line = reading.line
     body = _names_a_body(line, mention) or _names_a_text(line, mention)
     return Draft(QuoteKind.REPORTED, [(0, len(reading.line))], mention=mention) if body else None
+
+
+def _where_people_think(reading: Reading) -> Mention | None:
+    """»Beim | Kinderschutzbund | sieht man das anders.«: the body for which »man« stands."""
+    line, number = reading.line, first_main(reading)
+    clause = reading.clauses[number] if number >= 0 else None
+    if clause is None or line.lower[clause.finite + 1 : clause.finite + 2] != ["man"]:
+        return None
+    return document(line, clause.start, clause.finite, _AT)
 
 
 def _names_a_body(line: Line, mention: Mention) -> bool:
     """Whether a noun says that it is a body or a group, or letters in its name do: »der SV Hollerbach«."""
     by_noun = not {"organisation", "group"}.isdisjoint(_categories(line, mention))
+    by_noun |= line.forms[mention.end - 1].isupper()  # »beim | ÖAMTC |«
     return by_noun or not group("forms_of_bodies").isdisjoint(line.forms[mention.start : mention.end])

@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from lesart.frozen import replace
 from lesart.language import MARKS, Mood, category_of_noun, is_in_dictionary
 from lesart.quotes.attribution import ORIGINS, before_cue, subject_of, without_listener
-from lesart.quotes.complements import PURPOSE, THAT, THEN, first_governed, governed_behind, opens_with_verb
+from lesart.quotes.complements import (
+    PURPOSE,
+    THAT,
+    THEN,
+    first_governed,
+    governed_behind,
+    opens_with_verb,
+    takes_infinitive,
+)
 from lesart.quotes.cues import Cue
 from lesart.quotes.drafts import Draft, Range
 from lesart.quotes.explained import behind_noun_and_colon, noun_clauses, reasons_in_konjunktiv
@@ -636,18 +644,20 @@ def _awaited_behind(parse: Parse, cue: Cue, mention: Mention | None) -> int:
     rest = next((k for k in range(cue.last + 1, len(clauses)) if clauses[k].start >= named), 0)
     if not rest or _is_closed_insertion(clauses, rest, mention):
         return 0
-    awaited = _is_awaited(line, said, clauses[rest]) or _is_pointed_to(line, said, clauses[rest], cue)
+    awaited = _is_awaited(line, said, clauses[rest]) or _is_pointed_to(parse, clauses[rest], cue)
     return rest - 1 if awaited else 0
 
 
-def _is_pointed_to(line: Line, said: Clause, rest: Clause, cue: Cue) -> bool:
+def _is_pointed_to(parse: Parse, rest: Clause, cue: Cue) -> bool:
     """»Er werbe dafür, sagte Klein, | den Weg zu bauen |«, »Es sei gut, sagte sie, | dass alle kommen |«.
 
-    An infinitive belongs there too if only that verb takes one: »Er habe versucht, sagte sie, | zu gehen |«.
+    An infinitive belongs there too if that verb takes one: »Er habe versucht, sagte sie, | zu gehen |«.
     """
+    line, said = parse.line, parse.clauses[cue.clause - 1]
     points = line.lower[said.end - 1] in group("pronominal_adverbs") or line.lower[said.start] == "es"
     if rest.kind is ClauseKind.INFINITIVE and rest.opener not in PURPOSE:
-        tries = not group("infinitive_verbs").isdisjoint(line.lemmas[said.start : said.end])
+        predicate = parse.predicate_of(cue.clause - 1)
+        tries = predicate is not None and takes_infinitive(predicate.lemma)
         return points or tries or "i" not in cue.verb.takes
     return points and rest.opener in THAT and said.mood is Mood.KONJUNKTIV_1
 

@@ -24,6 +24,7 @@ from lesart.quotes.free_clauses import (
     is_condition_of_quotation,
     is_like_konjunktiv,
     is_only_possible,
+    told_beside_a_report,
 )
 from lesart.quotes.inserted import ACCORDING_TO_WHICH
 from lesart.quotes.newcomers import topic
@@ -55,6 +56,7 @@ from lesart.syntax import (
 
 __all__ = ["FreeReports"]
 
+_SAME_AGAIN = frozenset({"er", "sie", "es", "der", "die", "das"})  # begin what may go back to who has spoken
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -166,6 +168,8 @@ class FreeReports:
         goes_on |= self._speaker_before() is not None and _goes_on_after(reading, following)
         told_before = self._running is not None and not self._distance
         free = free_clause(reading, beside_a_report=goes_on or told_before)
+        if not free.form and told_before and not reading.line.starts_paragraph:
+            return told_beside_a_report(reading)
         return free if goes_on or not is_only_possible(reading, free) else NOT_FREE
 
     def _read_free(self, reading: Reading, free: FreeClause, ahead: Draft | None) -> None:
@@ -228,10 +232,23 @@ class FreeReports:
 
     def _take_in_between(self, reading: Reading) -> None:
         """»Er sei alt. | Ihm fehlten Zähne. | „Er muss fort“, sagte Klein.«: between two reports."""
-        goes_on = self._resumed is not None and self._resumed.kind is QuoteKind.INDIRECT_FREE_INDIRECT
+        resumed = self._resumed
+        goes_on = resumed is not None and resumed.kind is QuoteKind.INDIRECT_FREE_INDIRECT
         told = all(draft.kind is not QuoteKind.REPORTED for draft in reading.drafts)
-        if goes_on and told and not reading.line.starts_paragraph:
+        if goes_on and told and not (reading.line.starts_paragraph or self._begins_anew(reading)):
             self._bridge()
+
+    def _begins_anew(self, reading: Reading) -> bool:
+        """»Er sei alt. Viele wollten gehen. „Nein“, rief | ein Vater |.«: somebody else speaks next."""
+        running, last = self._running, _last_speaker(reading.drafts)
+        if running is None or running.mention is None or last.mention is None or not last.cue:
+            return False
+        line, first, end = last.named_in(reading.line), last.mention.start, last.mention.end
+        named = line.tags[end - 1] == "NE"
+        if line.lower[first] in _SAME_AGAIN and not named:
+            return False
+        known = running.named_in(reading.line).forms[running.mention.start : running.mention.end]
+        return line.forms[end - 1] not in known
 
     def _read_plain(self, reading: Reading, rumour: Rumour) -> None:
         """Take note of a sentence that goes on with no report, a rumour or nothing of the kind."""

@@ -22,17 +22,24 @@ def leading(reading: Reading) -> Mention | None:
 
 
 def newcomer(reading: Reading) -> Mention | None:
-    """Find the person whom a paragraph's first sentence brings in: »Politologe Paul Moser sieht das anders.«.
+    """Find the person whom a sentence brings in: »Politologe Paul Moser sieht das anders.«.
 
-    Also »Für Unfallchirurg Emre Kaya ist die Sache klar.«.
+    Also »Für Unfallchirurg Emre Kaya ist die Sache klar.«; a paragraph's first sentence does so with less.
     """
     line = reading.line
     if line.quoted[0]:
         return None
     subject = subject_of_line(reading)
-    if subject is not None and _is_told_in_full(line, subject):
-        return subject
+    whose = _whose_view(line) or subject
+    if whose is not None and _is_told_in_full(line, whose):
+        return whose
     return _in_new_paragraph(line, subject) if line.starts_paragraph else None
+
+
+def _whose_view(line: Line) -> Mention | None:
+    """»Für | Rätin Eva Holm | überwiegen die Vorteile.«; a thing otherwise, if the sentence begins so."""
+    phrase = noun_phrase(line, 1, len(line), before_verb=True) if line.lower[0] == "für" else None
+    return mention_of(line, phrase, "is whose view the sentence gives") if phrase is not None else None
 
 
 def topic(reading: Reading, is_known: Callable[[str], bool]) -> Mention | None:

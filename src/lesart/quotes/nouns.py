@@ -24,7 +24,7 @@ def noun_before(parse: Parse, number: int, cues: list[Cue]) -> NounCue | None:
     first = max(_begin_of_matrix(parse, number), comma - _REACH)
     for i in range(comma - 1, first - 1, -1):
         entry = _reporting_noun_at(line, i)
-        if entry is None or not _takes(entry, clause):
+        if entry is None or not _takes(line, entry, clause):
             continue
         reach = attach(line, i + 1, comma, before_verb=True)
         if _something_follows(line, reach, comma):
@@ -105,9 +105,13 @@ def _explains(line: Line, clause: Clause) -> bool:
     ) or (clause.kind == ClauseKind.MAIN and clause.is_konjunktiv and clause.finite > clause.start)
 
 
-def _takes(entry: str, clause: Clause) -> bool:
-    uses = reporting_nouns()[entry].uses
-    return "i" in uses if clause.kind == ClauseKind.INFINITIVE else "c" in uses
+def _takes(line: Line, entry: str, clause: Clause) -> bool:
+    """Whether a noun may announce the clause; not »für den Antrag, 289 wären nötig gewesen«: no demand."""
+    noun = reporting_nouns()[entry]
+    demands = noun.kind == "signalling" and clause.kind is ClauseKind.MAIN
+    if demands and clause.mood is Mood.KONJUNKTIV_2 and not line.tags[clause.finite].startswith("VM"):
+        return False
+    return "i" in noun.uses if clause.kind == ClauseKind.INFINITIVE else "c" in noun.uses
 
 
 def _whose(line: Line, start: int, noun: int, reach: int) -> Mention | None:

@@ -113,8 +113,13 @@ def _pointing_cue(reading: Reading) -> Cue | None:
     if cue is None or "c" not in cue.verb.takes or not _points_back(reading):
         return None
     in_front = reading.line.lower[: cue.finite]
-    alone = len(in_front) == 1 and in_front[0] in _POINTERS
-    return cue if alone or _is_this_view(cue, in_front) else None
+    return cue if _is_pointer_alone(cue, in_front) or _is_this_view(cue, in_front) else None
+
+
+def _is_pointer_alone(cue: Cue, in_front: Sequence[str]) -> bool:
+    """»| Das | sagt sie«; not »Davon hält sie wenig«: her view of it, which she has not told before."""
+    judges = cue.verb.kind == "judging" and any(("davon",) in phrase for phrase in cue.verb.words)
+    return len(in_front) == 1 and in_front[0] in _POINTERS and not judges
 
 
 def _is_this_view(cue: Cue, in_front: Sequence[str]) -> bool:

@@ -316,10 +316,18 @@ def _has_fitting_object(reading: Reading, predicate: Predicate, act: Act, end: i
 def _fits(line: Line, phrase: NounPhrase, act: Act, end: int) -> bool:
     """Whether an object is of the kind that an act of speech asks for: »nannte | den Plan | falsch«."""
     if act.object == "judged":
-        return "ADJD" in line.tags[phrase.core : end]
+        marked = any(line.quoted[phrase.start : phrase.core])
+        return not marked and _closes_with_adjective(line, phrase.core, end)
     if act.object == "seen":
         return _is_judgement(line, phrase)
     return act.object == "any" or not _is_somebody(line, phrase)
+
+
+def _closes_with_adjective(line: Line, start: int, end: int) -> bool:
+    """»nannte den Plan | falsch |«, »hat ihn | zu teuer | genannt«; not »fand ihn | später | im Wagen«."""
+    while end > start and line.tags[end - 1] in {"VVPP", "VVINF"}:
+        end -= 1
+    return end > start and line.tags[end - 1] == "ADJD"
 
 
 def _is_held_for(line: Line, start: int, end: int) -> bool:
@@ -328,7 +336,14 @@ def _is_held_for(line: Line, start: int, end: int) -> bool:
     while at < end and line.tags[at] in _DEGREES:
         at += 1
     judges = line.tags[at : at + 1] in (["ADJD"], ["VVPP"]) and line.tags[end - 1] != "PTKVZ"
-    return judges or (at < end and line.lower[at].startswith(("ein", "kein")) and line.tags[at] != "NN")
+    if at >= end or line.tags[at] == "NN":
+        return judges
+    return judges or line.lower[at].startswith(("ein", "kein")) or _tells_which_is_right(line, at, end)
+
+
+def _tells_which_is_right(line: Line, at: int, end: int) -> bool:
+    """»für | den falschen | Weg«; not »hält den Rekord für | die schnellste | Runde«."""
+    return line.tags[at] == "ART" and at + 1 < end and line.lemmas[at + 1].lower() in {"falsch", "richtig"}
 
 
 def _is_judgement(line: Line, phrase: NounPhrase) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from lesart.language import speaker_noun
 from lesart.sources.callings import plain_calling
-from lesart.sources.clusters import Cluster, Link
+from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.countries import country_in
 from lesart.sources.definites import is_plainly_definite, is_the_most
 from lesart.sources.memory import Memory, is_just_before
@@ -15,6 +15,7 @@ from lesart.sources.wordlists import endings, group
 __all__ = ["STATES", "body_of_people", "body_that_spoke", "by_kind", "employer_before"]
 
 STATES = frozenset({"bund", "land", "staat"})
+_OF_ANY_COMPANY = ("us-", "dax-", "mdax-", "sdax-", "tecdax-")  # tell where a firm is from, not which it is
 
 
 def body_of_people(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
@@ -45,7 +46,7 @@ def _does_business(head: str) -> bool:
 def by_kind(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
     """»das Unternehmen«, »die Airline«: the latest body, or what its name alone has not told to be one."""
     near = memory.subjects(link.span.start)
-    if head in group("any_body"):
+    if _names_any_body(head):
         found = _latest_body(memory.latest(), link.reading)
     elif _says_only_the_kind(link.reading, head):
         found = _latest_body((c for c in near if _is_only_named(c, link)), link.reading)
@@ -56,13 +57,22 @@ def by_kind(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None
 
 def body_that_spoke(memory: Memory, link: Link, head: str) -> tuple[Cluster, str] | None:
     """»betont die Imkerhilfe. …, teilte | die Organisation | mit«: rather than what was called so before."""
-    if head not in group("any_body") or link.reading.plural or not is_plainly_definite(link.reading):
+    if not _names_any_body(head) or link.reading.plural or not is_plainly_definite(link.reading):
         return None
     bodies = (c for c in memory.subjects(link.span.start) if c.category == "organisation")
     latest = next(bodies, None)
     if latest is None or latest.links[-1].quote is None or not is_just_before(latest, link):
         return None
     return _latest_body([latest], link.reading)
+
+
+def _names_any_body(head: str) -> bool:
+    """»das Unternehmen«, »der US-Konzern«: a noun that takes up whichever body was mentioned last."""
+    return _without_origin(head) in group("any_body")
+
+
+def _without_origin(head: str) -> str:
+    return next((head.removeprefix(first) for first in _OF_ANY_COMPANY if head.startswith(first)), head)
 
 
 def _is_only_named(cluster: Cluster, link: Link) -> bool:
@@ -97,24 +107,38 @@ def _is_bare_name(cluster: Cluster) -> bool:
 
 
 def employer_before(memory: Memory, link: Link) -> str:
-    """»| Verdi |-Chef … | die Gewerkschaft | teilte mit«: whom he leads, just before; or ""."""
+    """»| Verdi |-Chef … | die Gewerkschaft | teilte mit«, »| ihr Verband |«: whom he leads; or ""."""
     reading, head = link.reading, plain_calling(link.reading.head)
     if reading.name or reading.category != "organisation" or not _says_which_kind(reading, head):
         return ""
-    for cluster in memory.near(link.span.start):
-        if cluster.is_one_person and cluster.name and is_just_before(cluster, link):
-            return next((body for body in sorted(cluster.bodies) if _is_of_kind(body, head)), "")
-    return ""
+    near = (cluster for cluster in memory.near(link.span.start) if _may_lead(cluster, link))
+    latest = next(near, None)
+    bodies = sorted(latest.bodies) if latest is not None else []
+    return next((body for body in bodies if _is_of_kind(body, head)), "")
+
+
+def _may_lead(cluster: Cluster, link: Link) -> bool:
+    """Whether somebody was named just before, whose body may be meant: »Eva Kern … | ihr | Verband«."""
+    if not (cluster.is_one_person and cluster.name and is_just_before(cluster, link)):
+        return False
+    owner = "m" if link.reading.words.lower().startswith("sein") else "f"
+    return not (link.reading.related and clash(cluster.guessed_gender, owner))
 
 
 def _says_which_kind(reading: MentionReading, head: str) -> bool:
     """»die Gewerkschaft«, »der Autobauer«: a plain noun for a kind of body."""
-    kind = head in group("any_body") or _says_only_the_kind(reading, head)
-    return kind and is_plainly_definite(reading) and not (reading.attribute or is_the_most(reading))
+    kind = _names_any_body(head) or _says_only_the_kind(reading, head)
+    return (
+        kind
+        and (reading.related or is_plainly_definite(reading))
+        and not (reading.attribute or is_the_most(reading))
+    )
 
 
 def _is_of_kind(body: str, head: str) -> bool:
     """Whether a body has a name and may be of a kind: parties and unions are told apart from companies."""
+    if body.lower().endswith(head) and len(body) > len(head):
+        return True  # »Imkerverband«
     if speaker_noun(body) is not None or is_place(body) or country_in(body):
         return False
     known = next((kind for kind in ("parties", "unions") if body.lower() in group(kind)), "")
@@ -131,7 +155,7 @@ def _says_only_the_kind(reading: MentionReading, head: str) -> bool:
 
 def _latest_body(near: Iterable[Cluster], reading: MentionReading) -> tuple[Cluster, str] | None:
     """»das Unternehmen«, »die Organisation«: the body that was mentioned last, if no noun calls it else."""
-    head = plain_calling(reading.head)
+    head = _without_origin(plain_calling(reading.head))
     media = head in group("media")
     for cluster in near:
         fits = not cluster.heads or not (media or _is_called_else(cluster, head))

@@ -139,6 +139,6 @@ def _person_agrees(cluster: Cluster, reading: MentionReading) -> bool:
 def _body_agrees(cluster: Cluster, reading: MentionReading) -> bool:
     if cluster.category not in {"organisation", "document", "group"} or cluster.plural:
         return False
-    if reading.gender == "n":
-        return cluster.gender == "n"
+    if reading.gender == "n":  # »die Airline … | das Unternehmen | …, teilte | es | mit«
+        return "n" in {cluster.gender, cluster.links[-1].reading.gender}
     return reading.number != "p" and (not cluster.gender or cluster.gender == reading.gender)

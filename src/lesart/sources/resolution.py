@@ -10,7 +10,7 @@ from itertools import chain
 
 from lesart.frozen import replace
 from lesart.language import category_of_noun
-from lesart.sources.callings import fits_anybody, is_inhabitant, plain_calling
+from lesart.sources.callings import callings, fits_anybody, is_inhabitant, plain_calling
 from lesart.sources.clusters import Cluster, Link, clash
 from lesart.sources.described_bodies import STATES, employer_before
 from lesart.sources.descriptions import find_by_description, find_by_plural, means_member, tells
@@ -101,6 +101,7 @@ def _antecedent(memory: Memory, link: Link, names: Names) -> tuple[Cluster, str]
     if reading.name:
         return (
             _by_name(memory, reading, names)
+            or _by_another_noun(memory, link)
             or _by_role_before(memory, link)
             or _by_role_that_spoke(memory, link)
             or _told_ahead(memory, link)
@@ -121,6 +122,18 @@ def _by_name(memory: Memory, reading: MentionReading, names: Names) -> tuple[Clu
     else:
         cluster = _body_called(memory, reading, names)
     return (cluster, f"»{reading.words}« has the name of »{cluster.name}«") if cluster is not None else None
+
+
+def _by_another_noun(memory: Memory, link: Link) -> tuple[Cluster, str] | None:
+    """»Die Europäische Zentralbank … | die Notenbank |«: the body's noun alone, in the place of its name."""
+    reading, head = link.reading, plain_calling(link.reading.head)
+    others = callings(head) - {head}
+    if reading.category != "organisation" or reading.name != reading.head or not others:
+        return None
+    for cluster in memory.near(link.span.start):
+        if cluster.category == "organisation" and cluster.name and not cluster.heads.isdisjoint(others):
+            return cluster, f"»{reading.words}« is another noun for »{cluster.name}«"
+    return None
 
 
 def _by_role_before(memory: Memory, link: Link) -> tuple[Cluster, str] | None:

@@ -29,6 +29,8 @@ _THE = frozenset({"der", "die", "das"})
 _STATEMENTS = frozenset(
     {"angaben", "informationen", "schilderungen", "darstellung", "aussagen", "auskünften"}
 )
+# »Medienberichte«, »eine Zeitungsmeldung« are documents; »der Polizeibericht« is the police's.
+_MEDIA = frozenset({"medien", "presse", "zeitungs", "fernseh", "radio"})
 OF = frozenset({"von", "vom", "aus", "durch", "seitens"})
 
 
@@ -145,13 +147,18 @@ def first_part(line: Line, start: int, saying: int, end: int) -> MentionReading 
     if _is_body_alone(first):
         why = f"»{words}« names »{first}«"
         return MentionReading(words, name=first, name_reason=why, category="organisation")
-    who = speaker_noun(first.removesuffix("s")) or speaker_noun(first)
+    who = None if noun in group("written") and first.lower() in _MEDIA else _who_is(first)
     if who is not None and who.category != "document":
         return _compound_of(words, first, who)
     if noun in group("written") or category_of_noun(lemma) == "document":
         return None
     country = saying > start and country_in(spelled(line, start, saying))
     return MentionReading(words, head=lemma, category="organisation" if country else "other", new=True)
+
+
+def _who_is(first: str) -> SpeakerNoun | None:
+    """»| Polizei|angaben«, »| Regierungs|angaben«."""
+    return speaker_noun(first.removesuffix("s")) or speaker_noun(first)
 
 
 def _before_saying(line: Line, saying: int) -> str:

@@ -191,7 +191,9 @@ def _continue_dependent(line: Line, clauses: list[Clause]) -> None:
             waiting = before.kind
         if waiting is not None and _completes(line, clause):
             clauses[number], waiting = _resuming(clause, waiting), None
-        elif before.kind.is_dependent and _goes_on(line, before, clause):
+        elif before.kind.is_dependent and (
+            _goes_on(line, before, clause) or _is_listed(line, clauses, number)
+        ):
             clauses[number] = _resuming(clause, before.kind)
 
 
@@ -315,6 +317,21 @@ def _goes_on(line: Line, before: Clause, clause: Clause) -> bool:
         return True
     final = clause.finite > clause.start + 1 and _stands_last(line, clause.finite, clause.end)
     return clause.link.endswith(_JOINING) and final and clause.kind is ClauseKind.MAIN
+
+
+def _is_listed(line: Line, clauses: Sequence[Clause], number: int) -> bool:
+    """»der 2020 kam, | Gäste warb | und Köche einstellte«: each part with its verb at the end."""
+    before, clause = clauses[number - 1 : number + 1]
+    if clause.link != "," or before.kind is not ClauseKind.RELATIVE or not _ends_in_its_verb(line, before):
+        return False
+    last = next((k for k in range(number, len(clauses)) if clauses[k].link != ","), number)
+    parts = clauses[number : last + 1]
+    main = all(part.kind is ClauseKind.MAIN and _ends_in_its_verb(line, part) for part in parts)
+    return main and last > number and _goes_on(line, clauses[last - 1], clauses[last])
+
+
+def _ends_in_its_verb(line: Line, clause: Clause) -> bool:
+    return clause.finite > clause.start and _stands_last(line, clause.finite, clause.end)
 
 
 def _at_links(line: Line, start: int, end: int, link: str) -> list[Clause]:

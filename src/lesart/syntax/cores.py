@@ -496,6 +496,8 @@ def _is_surely_apart(line: Line, i: int, nouns: int) -> bool:
     """
     if line.lower[nouns - 1 : i] == ["eigenen", "angaben"] or _opens_object(line, i, nouns):
         return True
+    if _is_given_to_many(line, i, nouns):
+        return True
     genitive = line.lower[nouns - 1] == "des" and line.forms[nouns][-1] == "s"
     return genitive and line.forms[i] != line.noun_lemma(i) and not _is_name_part(line, i)
 
@@ -534,6 +536,21 @@ def _is_plural_apart(line: Line, i: int, nouns: int) -> bool:
     if line.tags[nouns - 1] in PREPOSITIONS:
         return is_in_dictionary(line.forms[i]) and _is_behind_source(line, i, nouns)
     return line.tags[nouns - 1] in DETERMINERS and _is_bare_plural(line, i, nouns)
+
+
+def _is_given_to_many(line: Line, i: int, nouns: int) -> bool:
+    """»sagte den Ländern | Hilfe | zu«: a noun behind a plural that can only be a dative, which gets it.
+
+    Not »in den Fächern Kunst und Musik«, »den Herren Professoren«.
+    """
+    first = nouns - 1
+    while first > 0 and line.tags[first] == "ADJA":
+        first -= 1
+    if line.tags[first] not in DETERMINERS or first == 0 or line.tags[first - 1] in PREPOSITIONS:
+        return False
+    cells = determiner_cells(line.lower[first]) & noun_cells(line.forms[nouns], line.noun_lemma(nouns))
+    only_dative = bool(cells) and not cells & ~(DATIVE & ~SINGULAR)
+    return only_dative and is_in_dictionary(line.forms[i]) and not _is_name_part(line, i)
 
 
 def _is_done(line: Line, i: int) -> bool:

@@ -6,7 +6,8 @@ from lesart.frozen import record
 from lesart.language import category_of_noun, looks_personal
 from lesart.syntax.attributes import attach
 from lesart.syntax.clauses import clauses_of, matrix_start
-from lesart.syntax.cores import core, head_position
+from lesart.syntax.concord import noun_position
+from lesart.syntax.cores import core
 from lesart.syntax.declension import NOMINATIVE
 from lesart.syntax.fields import phrase_in_front
 from lesart.syntax.lines import Line, remembered_of
@@ -129,8 +130,8 @@ def document(
     for i in range(start, end):
         if line.lower[i] in leading and not line.quoted[i] and i not in without:
             stop = _before_time(line, i + 1, core(line, i + 1, end))
-            where = line.lower[head_position(line, i + 1, stop)] if stop > i + 1 else ""
-            if where and where not in silent and not where.endswith(endings("rooms")):
+            where = line.lower[noun_position(line, i + 1, stop)] if stop > i + 1 else ""
+            if where and where.rpartition("-")[2] not in silent and not where.endswith(endings("rooms")):
                 stop = attach(line, stop, end, before_verb=True)
                 return Mention(i + 1, stop, f"»{line.text(i, stop)}« is where it is said")
     return None
