@@ -109,9 +109,16 @@ def is_sought(parse: Parse, i: int) -> bool:
 
 
 def _is_followed(parse: Parse, i: int, predicate: Predicate) -> bool:
-    """»| Nach dem Bericht des Vorstands | folgte die Aussprache.«: what came next, and is no report."""
-    known = parse.line.lower[i + 1 : i + 2] in (["dem"], ["der"], ["den"])
-    return known and predicate.lemma in group("coming_next")
+    """»| Nach dem Bericht des Vorstands | folgte die Aussprache.«: what came next, and is no report.
+
+    »| Nach der Meldung | stieg der Kurs«: what is told in a moment is a time where nobody is said to tell it.
+    """
+    line = parse.line
+    if line.lower[i + 1 : i + 2] not in (["dem"], ["der"], ["den"]):
+        return False
+    moment = i + 2 < len(line) and line.noun_lemma(i + 2) in group("moments_of_telling")
+    owned = line.tags[i + 3 : i + 4] in (["ART"], ["NE"], ["PPOSAT"]) or line.lower[i + 3 : i + 4] == ["von"]
+    return predicate.lemma in group("coming_next") or (moment and not owned)
 
 
 def _predicate_around(parse: Parse, i: int) -> Predicate | None:
