@@ -53,6 +53,7 @@ __all__ = ["closes_with_utterance", "governed_clauses", "speaker_behind"]
 
 
 _OF_PHRASE = frozenset({ClauseKind.FRAGMENT, ClauseKind.RELATIVE})
+_ADDS_A_PART = frozenset({", und", ", sondern", ", oder", ", aber", ", sowie"})
 _LIGHT = frozenset({"PRF", "PPER", "PIS", "ADV", "PTKNEG"})
 _GOES_ON = PREPOSITIONS | {"ADV", "ADJD", "PTKNEG", "PTKVZ"}
 _OPENS_SLOGAN = frozenset({"kein", "keine", "keinen", "mehr", "weniger", "alles", "nichts", "zu"})
@@ -698,10 +699,13 @@ def _is_closed_insertion(clauses: Sequence[Clause], number: int, mention: Mentio
 
 
 def _is_afterthought(line: Line, clause: Clause) -> bool:
-    """»…, sagt sie, | aus Mitleid |«, »…, klagt er, | mausetot |«; not »…, sagte sie, | mit Tränen |«."""
+    """»…, sagt sie, | aus Mitleid |«, »…, klagt er, | mausetot |«; not »…, sagte sie, | mit Tränen |«.
+
+    What »und« or »sondern« joins behind a comma was said as well: »…, sagt sie, | sondern um Zeit |«.
+    """
     inside = line.tags[clause.start : clause.end]
     alone = inside[-1] == "ADJD" and _OF_ADJECTIVES.issuperset(inside)
-    return alone or clause.opener in group("afterthoughts")
+    return alone or clause.opener in group("afterthoughts") or clause.link in _ADDS_A_PART
 
 
 def _is_said_as_well(clauses: Sequence[Clause], number: int) -> bool:

@@ -414,7 +414,12 @@ def _belonging(line: Line, clauses: Sequence[Clause], holder: int, at: int) -> t
 
 
 def _is_separate_behind(line: Line, clauses: Sequence[Clause], k: int) -> bool:
-    """»Laut Polizei starben drei Menschen: | der Fahrer und zwei Gäste |«: a list is no sentence."""
+    """»Laut Polizei starben drei Menschen: | der Fahrer und zwei Gäste |«: a list is no sentence.
+
+    Nor is »Laut Polizei war er betrunken; | er habe 2,1 Promille gehabt |« parted from who told it.
+    """
+    if clauses[k].link == ";" and clauses[k].mood is Mood.KONJUNKTIV_1:
+        return False
     lists = clauses[k].link == ":" and all(clause.kind is ClauseKind.FRAGMENT for clause in clauses[k:])
     return not (lists and not line.quoted[clauses[k].start]) and _separate(clauses, k)
 
