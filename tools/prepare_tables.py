@@ -71,7 +71,7 @@ def frequent_file() -> bytes:
 
 def common_words(model: Model) -> Iterator[str]:
     """List words in small letters: HanTa's own, then the commonest; wordfreq writes ss for ß."""
-    yield from (word for word in model.known_words if word.isalpha())
+    yield from (word for word in model.known_words.places if word.isalpha())
     with_sharp_s: dict[str, list[str]] = {}
     for form in DefaultDictionaryFactory().get_dictionary(GERMAN):
         if "ß" in form:

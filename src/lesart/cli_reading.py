@@ -28,7 +28,7 @@ __all__ = ["print_each", "takes_articles", "takes_files", "with_each"]
 
 _MANY = 100  # files; for fewer a second process takes longer to start than it saves
 _MOST = 8  # processes, unless more are asked for: each holds some 150 MB
-_TOGETHER = 16  # files that a process is handed at a time
+_TOGETHER = 8  # files that a process is handed at a time: at the end the others wait for the last handful
 _AHEAD = 2  # such handfuls that wait, per process: bounds the memory
 
 

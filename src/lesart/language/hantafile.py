@@ -4,10 +4,12 @@
 bytes are made in memory from the installed package HanTa.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain, product
 from math import inf
+from operator import mul
 from typing import Any
 
 from lesart.language.morphemes import PREFIX, Tables, state_of
@@ -101,45 +103,37 @@ def _packed_classes(name: str, classes: Mapping[str, Sequence[tuple[int, float]]
 
 
 class ClassTable:
-    """Strings with their classes and chances, which are unpacked when they are asked for: few of them are.
-
-    The strings with the same number of classes lie together.
-    """
+    """Strings with their classes and chances, which are unpacked when they are asked for: few of them are."""
 
     def __init__(self, file: TableFile, name: str) -> None:
         keys = file.words(name)
-        self._places = dict(zip(keys, range(len(keys)), strict=True))
-        self._sizes = file.numbers(f"{name} sizes")
-        self._tags, self._chances = file.numbers(f"{name} classes"), file.numbers(f"{name} chances")
-        self._unpacked: dict[int, Classes] = {}
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._places
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        self.places: Mapping[str, int] = dict(zip(keys, range(len(keys)), strict=True))
+        self.classes: Mapping[int, Classes] = _Unpacked(file, name)  # by these places
 
     def get(self, key: str) -> Classes | None:
         """Return the classes of a string, each with how likely; None if the table does not have it."""
-        place = self._places.get(key)
-        if place is None:
-            return None
-        found = self._unpacked.get(place)
-        if found is None:
-            start, end = self._stretch(place)
-            pairs = zip(self._tags[start:end], self._chances[start:end], strict=True)
-            found = self._unpacked[place] = tuple(pairs)
-        return found
+        place = self.places.get(key)
+        return None if place is None else self.classes[place]
 
-    def _stretch(self, place: int) -> tuple[int, int]:
-        """Find where the classes of the string with a number begin and end."""
-        start, sizes = 0, self._sizes
-        for size, count in zip(sizes[::2], sizes[1::2], strict=True):
-            if place < count:
-                return start + place * size, start + (place + 1) * size
-            place -= count
-            start += count * size
-        raise IndexError(place)
+
+class _Unpacked(dict[int, Classes]):
+    """Classes and chances of strings by their places; those with the same number of classes lie together."""
+
+    def __init__(self, file: TableFile, name: str) -> None:
+        super().__init__()
+        self._tags, self._chances = file.numbers(f"{name} classes"), file.numbers(f"{name} chances")
+        sizes = file.numbers(f"{name} sizes")
+        self._sizes, counts = sizes[::2], sizes[1::2]
+        self._firsts = list(accumulate(counts, initial=0))  # place of the first with each number of classes
+        self._starts = list(accumulate(map(mul, self._sizes, counts), initial=0))  # where its classes begin
+
+    def __missing__(self, place: int) -> Classes:
+        group = bisect_right(self._firsts, place) - 1
+        size = self._sizes[group]
+        start = self._starts[group] + (place - self._firsts[group]) * size
+        end = start + size
+        found = self[place] = tuple(zip(self._tags[start:end], self._chances[start:end], strict=True))
+        return found
 
 
 def _packed_lengths(morphemes: Iterable[str]) -> dict[str, Any]:

@@ -164,7 +164,7 @@ class Model:
 
     def knows(self, form: str) -> bool:
         """Whether HanTa's training text has the word."""
-        return form.lower() in self.known_words
+        return form.lower() in self.known_words.places
 
     def best_classes(
         self, words: Sequence[Chances], state: tuple[int, int] = (0, START), *, ends: bool = True

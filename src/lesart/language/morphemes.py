@@ -82,6 +82,14 @@ class _OpenStepsTo(dict[State, OpenSteps]):
 class Known(Protocol):
     """The known morphemes."""
 
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Of each morpheme, where its classes are."""
+
+    @property
+    def classes(self) -> Mapping[int, Classes]:
+        """The classes by these places."""
+
     def get(self, key: str, /) -> Classes | None:
         """Return the classes of a morpheme; None if it is not known."""
 
@@ -132,13 +140,13 @@ class Tables:
 
     def known_from(self, word: str, start: int) -> dict[int, Classes]:
         """Return where the known morphemes that begin at a place end, with their classes."""
-        short = self._short_from(word[start : start + PREFIX - 1])
+        places, short = self._morphemes.places, self._short_from(word[start : start + PREFIX - 1])
         found = {start + length: classes for length, classes in short}
         for length in self._longer.get(word[start : start + PREFIX], ()):
             end = start + length
-            classes = self._morphemes.get(word[start:end])
-            if classes is not None and end <= len(word):
-                found[end] = classes
+            place = places.get(word[start:end])
+            if place is not None and end <= len(word):
+                found[end] = self._morphemes.classes[place]
         return found
 
     def _short_from(self, letters: str) -> Sequence[Short]:
