@@ -285,7 +285,7 @@ def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
     facts.bodies += [body for body in _bodies(thing) if body]
     date = next((d for name in ("datePublished", "dateCreated") if isinstance(d := thing.get(name), str)), "")
     facts.note("date", read_timestamp(date), "JSON-LD datePublished")
-    author = _persons(thing.get("author") or thing.get("creator"))
+    author = thing.get("author") or thing.get("creator")
     if facts.author is None:
         facts.unsigned = _is_body(author)
     facts.note("author", _named(author), "JSON-LD author")
@@ -293,12 +293,6 @@ def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
     language = thing.get("inLanguage")
     facts.note("language", language.lower() if isinstance(language, str) else None, "JSON-LD inLanguage")
     _note_own_address(facts, thing)
-
-
-def _persons(authors: Any) -> Any:
-    """Leave out the bodies that stand beside persons: »Eva Klein, Beispielbote«."""
-    each_of = authors if isinstance(authors, list) else []
-    return [each for each in each_of if not _is_body(each)] or authors
 
 
 def _is_body(author: Any) -> bool:
