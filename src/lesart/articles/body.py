@@ -25,7 +25,6 @@ from lesart.articles.names import layout
 from lesart.articles.paragraphs import is_phrase
 from lesart.articles.prose import (
     LONG_WORDS,
-    PROSE_WORDS,
     SENTENCE_END,
     TEASER_LINKS,
     is_prose,
@@ -471,7 +470,7 @@ class Selection:
         if not (piece.all_bold and self.begin < n < self.voted[-1] and piece.role in {"", "td", "dd"}):
             return False
         beside = piece.element in self.pieces[n + 1].path and piece.hint not in LEADING
-        return beside and text.count(" ") < PROSE_WORDS and not text.endswith((".", ":", ",", "“", "»"))
+        return beside and text.count(" ") < _CROSSHEAD_WORDS and not text.endswith((".", ":", ",", "“", "»"))
 
     def _leads_away(self, n: int) -> bool:
         """Whether a block leads to another article: a link, or a part of a teaser."""

@@ -105,6 +105,9 @@ _SIGNED_BEHIND = re.compile(  # »… ist offen. Von Eva Klein«
 )
 _ONLY_NAMES = re.compile(rf"(?P<names>{_NAMES})")
 _CLOSING = re.compile(rf"\((?P<names>{_NAMES}),\s*\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}\)$")
+_SIGNS_OFF = re.compile(  # »… ist offen. (Eva Klein)«, »… ist offen.“ (Eva Klein/dpa) +++«
+    rf"[.!?…][“”»«\"]*\s+\((?P<names>{_NAMES})(?:/\w{{2,4}})?\)(?:\s*\+{{2,}})?$"
+)
 _WROTE = re.compile(r"(?:Autor(?:in|en|[*:]in)?|Text|Von|Verfasst von)\s*:?", re.IGNORECASE)
 _INITIALS = re.compile(r"\s*\([a-zäöü./-]{2,8}\)?(?=,|$| und)")  # »Eva Klein (ek)«
 _IN_LINE = frozenset({"span", "a", "b", "strong", "em", "i", "small", "time"})
@@ -282,7 +285,7 @@ def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
     facts.bodies += [body for body in _bodies(thing) if body]
     date = next((d for name in ("datePublished", "dateCreated") if isinstance(d := thing.get(name), str)), "")
     facts.note("date", read_timestamp(date), "JSON-LD datePublished")
-    author = _persons(thing.get("author") or thing.get("creator"))
+    author = thing.get("author") or thing.get("creator")
     if facts.author is None:
         facts.unsigned = _is_body(author)
     facts.note("author", _named(author), "JSON-LD author")
@@ -290,12 +293,6 @@ def _note_linked_data(facts: Facts, thing: dict[str, Any]) -> None:
     language = thing.get("inLanguage")
     facts.note("language", language.lower() if isinstance(language, str) else None, "JSON-LD inLanguage")
     _note_own_address(facts, thing)
-
-
-def _persons(authors: Any) -> Any:
-    """Leave out the bodies that stand beside persons: »Eva Klein, Beispielbote«."""
-    each_of = authors if isinstance(authors, list) else []
-    return [each for each in each_of if not _is_body(each)] or authors
 
 
 def _is_body(author: Any) -> bool:
@@ -809,10 +806,12 @@ def is_name(line: str) -> bool:
 
 
 def _signed_at_end(body: Sequence[Piece]) -> str | None:
-    """Read the names that close a text: alone, or with the day, »(Eva Klein, 23.6.2022)«."""
+    """Read the names that close a text: alone, in brackets, or with the day, »(Eva Klein, 23.6.2022)«."""
     last = body[-1].plain
-    hit = _CLOSING.search(last) or (_ONLY_NAMES.fullmatch(last) if is_name(last) else None)
-    return _joined(hit["names"]) if hit else None
+    if hit := _CLOSING.search(last):
+        return _joined(hit["names"])
+    hit = _SIGNS_OFF.search(last) or _ONLY_NAMES.fullmatch(last)
+    return _joined(hit["names"]) if hit and is_name(hit["names"]) else None
 
 
 def _alone_above(body: Sequence[Piece]) -> str | None:

@@ -125,8 +125,8 @@ def is_unseen(element: Any, tag: str) -> bool:
 
 
 def is_named_block(tag: str) -> bool:
-    """Whether an element of a page's own making is a part of its furniture: ``<amp-consent>``."""
-    return "-" in tag and named(tag).startswith("furniture")
+    """Whether an element of a page's own making is called a part of one: ``<news-kicker>``."""
+    return "-" in tag and named(tag).startswith(("furniture", "kicker", "lead"))
 
 
 def _is_footnote_mark(element: Any) -> bool:

@@ -59,6 +59,8 @@ _DESCRIBES_A_LIST = re.compile(  # »Alle Artikel und Hintergründe zum Thema Wa
     r"(?:Hier finden Sie |Lesen Sie hier )?(?:[Aa]lle|[Aa]lles|[Aa]ktuelle|[Dd]ie neuesten)\b[^.!?]{0,80}"
     r"\b(?:zu[mr]? Thema|im Überblick|auf einen Blick|rund um)\b[^.!?]{0,60}[.!?]?$"
 )
+_EXCERPT = 40  # letters of a lead that repeats how the text begins
+_EXCERPT_PARTS = 3  # so many paragraphs it goes over
 _PULLED = 20  # letters: »Das stimmt nicht« may be said twice
 _SET_APART = frozenset({ParagraphKind.QUOTATION, ParagraphKind.SPEAKER})
 
@@ -111,6 +113,7 @@ def _article_on(root: Any, facts: Facts) -> Page | None:
     parts = assign(choice, opening.used, " ".join(told))
     subtitles = _subtitles(parts, pieces, opening)
     parts = [part for part in parts if part not in subtitles]
+    opening = _without_excerpt(opening, parts)
     said = sum(_is_of_an_article(text, kind) for text, kind in _said(opening, parts))
     if said <= (_ERROR_TEXTS if says_error(told[1]) else 0):
         return None
@@ -226,6 +229,18 @@ def _once(parts: list[Part], opening: Opening) -> list[Part]:
     leads = {key_of(text) for text in opening.lead}
     begins = next((n for n, part in enumerate(parts) if key_of(part.text) not in leads), len(parts))
     return parts[begins:] if begins < len(parts) else parts
+
+
+def _without_excerpt(opening: Opening, parts: Sequence[Part]) -> Opening:
+    """Leave out a lead that a content system cut from the text's beginning: »Der Rat hat am Montag […]«."""
+    begins = key_of(" ".join(part.text for part in parts[:_EXCERPT_PARTS]))
+    first = key_of(parts[0].text) if parts else ""
+    own = (text for text in opening.lead if key_of(text) == first or not _is_cut_from(begins, key_of(text)))
+    return replace(opening, lead=tuple(own))
+
+
+def _is_cut_from(text: str, lead: str) -> bool:
+    return len(lead) >= _EXCERPT and text.startswith(lead)
 
 
 def _without_pull_quotes(parts: list[Part]) -> list[Part]:
