@@ -62,6 +62,13 @@ def test_commands_named_exist(path, capsys):
     assert set(named) <= known
 
 
+def test_what_changed_is_told_once():
+    told = re.split(r"(?m)^(?=- |#)", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    entries = [entry.strip() for entry in told if entry.startswith("- ")]
+    assert len(entries) > 100
+    assert [entry for entry in set(entries) if entries.count(entry) > 1] == []
+
+
 def test_the_citation_agrees_with_the_project():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     project = (ROOT / "pyproject.toml").read_text("utf-8")

@@ -324,6 +324,36 @@ def test_a_timeline_has_a_line_for_each_of_up_to_four_series():
         plots.timeline(five, series="frame")
 
 
+def test_the_months_of_several_lines_stand_in_their_order_whichever_begins_first():
+    late = pd.DataFrame([("2023-02", 0.2), ("2023-03", 0.3)], columns=["month", "share"])
+    early = pd.DataFrame([("2023-01", 0.2), ("2023-02", 0.5)], columns=["month", "share"])
+    both = pd.concat([late.assign(outlet="Bote"), early.assign(outlet="Post")])
+    ax = plots.timeline(both.assign(low=0.1, high=0.6, note=""), series="outlet")
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["2023-01", "2023-02", "2023-03"]
+    assert [line.get_xdata().tolist() for line in ax.get_lines()] == [[1, 2], [0, 1]]
+    terms = late.assign(month=["winter", "summer"], low=0.1, high=0.6, note="")
+    # an order of the reader's own
+    labels = plots.timeline(terms).get_xticklabels()
+    assert [label.get_text() for label in labels] == ["winter", "summer"]
+
+
+def test_a_line_without_any_value_is_told_and_the_others_drawn():
+    rows = [("a", 0.2, 0.1, 0.3, ""), ("b", MISSING, MISSING, MISSING, "nobody is quoted")]
+    table = pd.DataFrame(rows, columns=["outlet", "share", "low", "high", "note"]).assign(year=2023)
+    text = plots.alt_text(plots.timeline(table, period="year", series="outlet"))
+    assert text.endswith("Highest in 2023. b: 2023 has no value (nobody is quoted).")
+    with pytest.raises(PlotError, match="No row of the table has a value for 'share': nobody is quoted"):
+        plots.timeline(table[table["outlet"] == "b"], period="year", series="outlet")
+
+
+def test_a_grid_on_which_nobody_would_meet_is_refused_in_words():
+    rows = [("Klein", name, 1) for name in ("Rieth", "Moll", "Birk")]
+    rows += [(name, "Kolb", 1) for name in ("Sund", "Lang")]
+    edges = pd.DataFrame(rows, columns=["speaker", "named", "articles"])
+    with pytest.raises(PlotError, match=r"With size=1 nobody .* larger size"):
+        plots.quotation_matrix(edges, size=1)
+
+
 def test_a_word_that_may_be_no_difference_is_drawn_in_another_shape():
     markers = [line.get_marker() for line in plots.keyness_intervals(TYPICAL).get_lines()]
     assert [marker for marker in markers if marker in {"o", "s"}] == ["s", "o"]

@@ -95,4 +95,6 @@ def test_what_follows_words_of_nobody_has_the_speaker_of_the_sentence_before_the
     ],
 )
 def test_marks_at_odd_places(text):
-    find_sources(Article("odd", text, ()))
+    sources = find_sources(Article("odd", text, ()))
+    spans = [span for source in sources for quote in source.quotes for span in quote.content]
+    assert all(span.of(text).strip() for span in spans)

@@ -207,3 +207,10 @@ def test_counting_pairs_loads_neither_scipy_nor_scikit_learn_and_leaves_nltk_who
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "True"
+
+
+def test_pairs_as_frequent_as_expected_have_no_evidence_and_none_below_nought():
+    met = [(a * b / 997, a, b) for a in range(10, 400, 30) for b in range(10, 400, 30)]
+    found = [pair_log_likelihood(joint, a, b, 997) for joint, a, b in met]
+    assert min(found) == 0
+    assert max(found) == pytest.approx(0)

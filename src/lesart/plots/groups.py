@@ -1,7 +1,7 @@
 """Groups of articles as pictures: shares with intervals, a timeline, typical words, who is quoted on whom."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -80,6 +80,7 @@ def group_intervals(
     Dots with intervals, share: Bote 0.40 (0.30 to 0.50); Post has no value (nobody is quoted).
     """
     rows = _rows(table, label, value, glosses)
+    _require_a_value(rows, value)
     ax = ax or new_axes(height=0.9 + 0.36 * len(rows))
     for at, row in enumerate(rows):
         if math.isnan(row.value):
@@ -110,6 +111,8 @@ def timeline(
 ) -> Axes:
     """Draw a value over time, with a band for the interval; a period without a value leaves a gap.
 
+    Several lines have one order of time, whichever period each begins with.
+
     Parameters
     ----------
     table
@@ -136,12 +139,12 @@ def timeline(
     >>> print(alt_text(timeline(table)))
     Timeline by month, share. 2023-01 0.20 (0.10 to 0.30); 2023-02 0.50 (0.40 to 0.60). Highest in 2023-02.
     """
-    lines = _lines(table, series)
-    places = {name: at for at, [name] in enumerate(table[[period]].drop_duplicates().to_numpy().tolist())}
+    lines = {name: _rows(rows, period, value) for name, rows in _lines(table, series).items()}
+    _require_a_value([row for measured in lines.values() for row in measured], value)
+    places = {name: at for at, name in enumerate(_periods(lines.values()))}
     ax = ax or new_axes(height=3.2)
     told = []
-    for (name, rows), (color, marker, style) in zip(lines.items(), _SERIES, strict=False):
-        measured = _rows(rows, period, value)
+    for (name, measured), (color, marker, style) in zip(lines.items(), _SERIES, strict=False):
         at = [places[row.name] for row in measured]
         ax.plot(at, [r.value for r in measured], color=color, marker=marker, linestyle=style, label=name)
         bounds = [r.low for r in measured], [r.high for r in measured]
@@ -225,7 +228,7 @@ def quotation_matrix(table: pd.DataFrame, *, size: int = 8, ax: Axes | None = No
     Raises
     ------
     PlotError
-        If the table has no rows, or lacks one of the columns.
+        If the table has no rows, lacks one of the columns, or none of those drawn is quoted on another.
 
     Examples
     --------
@@ -237,6 +240,9 @@ def quotation_matrix(table: pd.DataFrame, *, size: int = 8, ax: Axes | None = No
     edges = list(zip(*columns(table, "speaker", "named", "articles"), strict=True))
     speakers, named = (_busiest(edges, part, size) for part in (0, 1))
     kept = [edge for edge in edges if edge[0] in speakers and edge[1] in named]
+    if not kept:
+        msg = f"With size={size} nobody who is drawn is quoted on a name that is drawn: give a larger size"
+        raise PlotError(msg)
     most = max(articles for *_, articles in kept)
     ax = ax or new_axes(height=1.6 + 0.36 * len(speakers))
     for speaker, name, articles in kept:
@@ -258,16 +264,28 @@ def quotation_matrix(table: pd.DataFrame, *, size: int = 8, ax: Axes | None = No
 def _rows(
     table: pd.DataFrame, label: str | Sequence[str], value: str, glosses: Mapping[str, str] | None = None
 ) -> list[_Row]:
-    """Take the measured groups out of a table."""
+    """Take the groups out of a table, those without a value as well."""
     names = [label] if isinstance(label, str) else list(label)
     *labels, values, lows, highs, notes = columns(table, *names, value, "low", "high", "note")
     told = [glossed(list(map(str, each)), glosses) for each in labels]
     joined = [" · ".join(parts) for parts in zip(*told, strict=True)]
-    rows = [_Row(*row) for row in zip(joined, values, lows, highs, notes, strict=True)]
+    return [_Row(*row) for row in zip(joined, values, lows, highs, notes, strict=True)]
+
+
+def _require_a_value(rows: Sequence[_Row], value: str) -> None:
     if all(math.isnan(row.value) for row in rows):
         msg = f"No row of the table has a value for {value!r}: {rows[0].note or 'none was measured'}"
         raise PlotError(msg)
-    return rows
+
+
+def _periods(lines: Iterable[Sequence[_Row]]) -> list[str]:
+    """List the periods of all lines in the order of time.
+
+    The names that Lesart gives to periods sort so; where a table has another order, its own is kept.
+    """
+    each = [[row.name for row in rows] for rows in lines]
+    found = dict.fromkeys(name for names in each for name in names)
+    return sorted(found) if all(names == sorted(names) for names in each) else list(found)
 
 
 def _lines(table: pd.DataFrame, series: str | None) -> dict[str, pd.DataFrame]:
@@ -299,8 +317,9 @@ def _in_words(row: _Row) -> str:
 
 def _line_in_words(name: str, rows: Sequence[_Row]) -> str:
     told = "; ".join(_in_words(row) for row in rows)
-    highest = max((row for row in rows if not math.isnan(row.value)), key=lambda row: row.value)
-    return f"{name}{': ' if name else ''}{told}. Highest in {highest.name}."
+    measured = [row for row in rows if not math.isnan(row.value)]
+    highest = f" Highest in {max(measured, key=lambda row: row.value).name}." if measured else ""
+    return f"{name}{': ' if name else ''}{told}.{highest}"
 
 
 def _busiest(edges: Sequence[tuple[Any, ...]], part: int, size: int) -> list[str]:

@@ -10,6 +10,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import group
 from lesart.syntax import (
     DASHES,
+    JOINS,
     PREPOSITIONS,
     Clause,
     ClauseKind,
@@ -36,7 +37,6 @@ _POSSIBLE = frozenset({"könnte", "müsste"})  # in the singular, where the Konj
 _FORBIDS = frozenset({"nicht", "nie", "nur", "kein", "keine", "keinen", "weder", "auch"})
 _FROZEN = frozenset({"sei", "seien", "komme", "koste"})
 _BY_CUSTOM = ("gott sei dank", "es sei denn", "wie dem auch sei", "komme , was", "koste es , was")
-_JOINS = DASHES | {",", ";"}
 _BEHIND_TITLE = frozenset({":", "– und", "– aber", "– doch"})
 
 
@@ -139,7 +139,7 @@ def _past_fragments(clauses: Sequence[Clause]) -> Clause:
 
 def _is_joined(clause: Clause) -> bool:
     """»…, | die meisten seien alt |«, »… – | und die Zahl steige |«, »Das ist klar: | Geld fehle |«."""
-    return clause.kind is ClauseKind.MAIN and clause.link in _BEHIND_TITLE | _JOINS
+    return clause.kind is ClauseKind.MAIN and clause.link in _BEHIND_TITLE | JOINS
 
 
 def end_ahead_of_quotation(reading: Reading) -> int:

@@ -31,6 +31,7 @@ from lesart.quotes.unsaid import (
 from lesart.quotes.wordlists import group
 from lesart.records import QuoteKind
 from lesart.syntax import (
+    DASHES,
     PREPOSITIONS,
     Clause,
     ClauseKind,
@@ -63,9 +64,8 @@ _ANSWER = 3  # words behind the verb
 _ANSWERS = "PTKANT"  # »ja«, »nein«
 _OF_ANSWER = frozenset({"PPER", "PDS", "ADV", "PTKNEG"})
 _NONE = frozenset({"keine", "keinen", "keins", "keines"})
-_DASHES = frozenset({"–", "-"})
 _FROM = (["aus"], ["von"], ["vom"])
-_BEFORE_SO = _DASHES | {",", "“"}
+_BEFORE_SO = DASHES | {",", "“"}
 
 
 def governed_clauses(parse: Parse, cues: list[Cue]) -> list[Draft]:
@@ -446,7 +446,7 @@ def _follows_what_is_said(parse: Parse, cue: Cue) -> bool:
     if not cue.clause or not _tells(line, clause, cue):
         return False
     if line.lower[clause.start] in {"das", "dies"} and _is_right_behind(line, clause):
-        return line.tags[clause.finite] != "VMFIN" and clause.link in _DASHES | {","}
+        return line.tags[clause.finite] != "VMFIN" and clause.link in DASHES | {","}
     if _takes_up(line, parse.clauses[cue.clause - 1], clause):
         return True
     return clause.finite == clause.start and clause.link == ","

@@ -10,7 +10,7 @@ from lesart.quotes.unsaid import is_thing
 from lesart.quotes.wordlists import endings, group
 from lesart.records import QuoteKind
 from lesart.syntax import (
-    DASHES,
+    JOINS,
     Clause,
     ClauseKind,
     Line,
@@ -40,7 +40,6 @@ _CLAIMS = frozenset({"will", "wollen"})
 _ALLEGED = "angeblich"
 _WANTS = frozenset({"will", "wollen", "möchte", "möchten"})
 _PLANS = frozenset({"planen", "beabsichtigen", "vorhaben"})
-_JOINS = DASHES | {",", ";"}
 
 
 class Rumour(NamedTuple):
@@ -85,7 +84,7 @@ def _behind_a_fact(reading: Reading, number: int) -> int:
     """»Ein Mann wurde gefasst, | er soll geholfen haben |.«: what stands in front is no rumour."""
     clause = reading.clauses[number]
     before = next((k for k in reversed(range(number)) if reading.clauses[k].kind is ClauseKind.MAIN), -1)
-    told = before >= 0 and clause.link in _JOINS and clause.finite > clause.start
+    told = before >= 0 and clause.link in JOINS and clause.finite > clause.start
     return clause.start if told and _is_fact(reading, before) else 0
 
 

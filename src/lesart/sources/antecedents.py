@@ -10,7 +10,17 @@ from lesart.sources.names import leaning
 from lesart.sources.noun_phrases import verb_number
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
-from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse, is_finite, main_subject
+from lesart.syntax import (
+    COPULAS,
+    PREPOSITIONS,
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    Parse,
+    is_finite,
+    main_subject,
+)
 
 __all__ = [
     "RELATIVE_PRONOUNS",
@@ -31,7 +41,6 @@ RELATIVE_PRONOUNS = {  # with the gender they show
 _DEMONSTRATIVES = {"der": "m", "dieser": "m", "die": "f", "diese": "f"}
 _PRONOUNS = {"er": "m", "sie": "f", "es": "n"}
 _BY_ARTICLE = {"die": "f", "eine": "f", "der": "m", "das": "n"}  # of one thing, in the nominative
-_COPULAS = frozenset({"sein", "werden", "bleiben"})
 _BEFORE_DEMONSTRATIVE = frozenset({"und", "doch", "aber"})
 SPEAKERS = frozenset({"person", "group", "organisation"})
 _OPENS = frozenset({"ART", "PPOSAT", "ADJA", "CARD", "PIAT", "NE", "PDAT", "NN", "NNA"})
@@ -113,7 +122,7 @@ def before_definite(
 
 def _brought_in(parse: Parse, names: Names) -> Iterator[tuple[int, MentionReading]]:
     """»Max Kern traf | einen Mann |«: the new people who are no subject; not »Max Kern ist | ein Mann |«."""
-    if _COPULAS.isdisjoint(parse.line.lemmas):
+    if COPULAS.isdisjoint(parse.line.lemmas):
         yield from (each for each in _objects(parse, names) if each[1].new and each[1].category == "person")
 
 

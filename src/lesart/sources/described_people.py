@@ -14,7 +14,7 @@ from lesart.sources.clusters import Cluster, clash
 from lesart.sources.definites import is_told_apart, tells_of_a_life
 from lesart.sources.likeness import is_any_body, leads_any_body, may_be
 from lesart.sources.memory import is_just_before
-from lesart.sources.names import is_given
+from lesart.sources.names import ends_with_initial, is_given
 from lesart.sources.offices import bare_name_before, holder_of_the_office
 from lesart.sources.readings import MentionReading
 from lesart.sources.wordlists import endings, group
@@ -262,14 +262,8 @@ def _accused_who_spoke(who: AtHand) -> Cluster | None:
     """»„…“, sagt Kathrin K. „…“, räumt | die Angeklagte | ein«: whose name is shortened."""
     if who.head not in group("accused") or not who.is_plain:
         return None
-    fitting = [each for each in who.near if _has_short_surname(each) and who.may_mean(each)]
+    fitting = [each for each in who.near if ends_with_initial(each.name) and who.may_mean(each)]
     return fitting[0] if len(fitting) == 1 and fitting[0].has_spoken else None
-
-
-def _has_short_surname(cluster: Cluster) -> bool:
-    """»Kathrin K.«: as newsrooms call the accused, witnesses and victims."""
-    last = cluster.name.rpartition(" ")[2]
-    return cluster.name != last and last.endswith(".") and last[0].isupper()
 
 
 # ------------------------------------------------------------------ the ranking

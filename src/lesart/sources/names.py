@@ -30,6 +30,7 @@ __all__ = [
     "MARKS",
     "are_places",
     "base_form",
+    "ends_with_initial",
     "initials",
     "is_abbreviation_of",
     "is_capital_attribute",
@@ -249,6 +250,12 @@ def are_places(line: Line, run: tuple[int, int]) -> bool:
 def is_thing(line: Line, i: int) -> bool:
     """Whether the word at i is a noun of the dictionary that names no speaker: »Genuss«."""
     return line.tags[i] == "NN" and noun_at(line, i) is None and is_in_dictionary(line.forms[i])
+
+
+def ends_with_initial(name: str) -> bool:
+    """»Kathrin K.«: as newsrooms call the accused, witnesses and victims, whom they do not name in full."""
+    first, _, last = name.rpartition(" ")
+    return first.istitle() and len(last) == 2 and last[0].isupper() and last[1] == "."
 
 
 @lru_cache(maxsize=20_000)

@@ -7,12 +7,20 @@ from lesart.language import is_gendered
 from lesart.sources.callings import compounds_of, plain_calling, thing_callings, verb_callings
 from lesart.sources.names import names_person
 from lesart.sources.wordlists import group
-from lesart.syntax import PREPOSITIONS, Clause, ClauseKind, Line, Mention, Parse, main_subject
+from lesart.syntax import (
+    CALLING,
+    COPULAS,
+    PREPOSITIONS,
+    Clause,
+    ClauseKind,
+    Line,
+    Mention,
+    Parse,
+    main_subject,
+)
 
 __all__ = ["callings_of_named", "named_beside", "stated_callings"]
 
-_COPULAS = frozenset({"sein", "werden", "bleiben"})
-_CALLING = _COPULAS | {"heißen"}
 _AS = frozenset({"als", "zum", "zur"})
 _OBLIQUE = frozenset({"dem", "den", "des", "einem", "einen", "eines"})
 _BEFORE_NOUN = frozenset({"ADJA", "ART", "PPOSAT", "TRUNC", "KON"})
@@ -26,7 +34,7 @@ def stated_callings(line: Line, clause: Clause, subject: tuple[int, int]) -> tup
     subject
         Where the subject begins and ends, in word positions.
     """
-    copula = line.lemmas[clause.finite] in _COPULAS
+    copula = line.lemmas[clause.finite] in COPULAS
     outside = [*range(clause.start, subject[0]), *range(subject[1], clause.end)]
     at = [i for i in outside if _is_calling(line, i, copula=copula)]
     found = chain.from_iterable(_with_attribute(line, i) for i in at)
@@ -139,7 +147,7 @@ def named_beside(parse: Parse, number: int) -> int:
             "NE",
         ]
         return clause.start + 1 if stands else -1
-    if verb not in _CALLING or not _names_people(line, subject):
+    if verb not in CALLING or not _names_people(line, subject):
         return -1
     return _full_name(line, max(subject.end, clause.finite + 1), clause.end)
 

@@ -7,6 +7,7 @@ from lesart.sources.name_index import Names
 from lesart.sources.names import (
     ARTICLES,
     base_form,
+    ends_with_initial,
     is_firm,
     is_given,
     looks_like_body,
@@ -187,7 +188,7 @@ def _by_look(phrase: Phrase, names: Names) -> Identity:
     )
     if answering := _who_answers(phrase, text, names):
         return Identity(answering, "person", f"»{text}« are the initials of »{answering}«")
-    if _ends_with_initial(text):
+    if ends_with_initial(text):
         return Identity(text, "person")
     article = begin > phrase.start and _has_article_of_a_body(line, phrase.start, begin)
     kind, why = names.bearer(text, article_before=article)
@@ -234,12 +235,6 @@ def _who_answers(phrase: Phrase, text: str, names: Names) -> str:
     line, stop = phrase.line, phrase.stop
     opens = line.starts_paragraph and phrase.start == 0 and line.forms[stop : stop + 1] == [":"]
     return names.by_initials(text) if opens and text.isupper() else ""
-
-
-def _ends_with_initial(text: str) -> bool:
-    """»Milla R.«: somebody whom a newsroom does not name in full."""
-    first, _, last = text.rpartition(" ")
-    return first.istitle() and len(last) == 2 and last[0].isupper() and last[1] == "."
 
 
 def roles_beside(phrase: Phrase) -> list[str]:

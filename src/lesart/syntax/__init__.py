@@ -1,7 +1,7 @@
 """German sentences: their clauses, phrases and predicates, read once for everything that follows."""
 
 from lesart.syntax.attributes import attach, is_occasion, joins_loosely, list_end
-from lesart.syntax.clauses import DASHES, behind_dateline, closes_bracket, matrix_start, split_clauses
+from lesart.syntax.clauses import DASHES, JOINS, behind_dateline, closes_bracket, matrix_start, split_clauses
 from lesart.syntax.concord import is_a_few
 from lesart.syntax.cores import (
     core,
@@ -30,7 +30,7 @@ from lesart.syntax.records import (
     Predicate,
     Roles,
 )
-from lesart.syntax.roles import is_person
+from lesart.syntax.roles import CALLING, COPULAS, is_person
 from lesart.syntax.subjects import (
     Mention,
     agent,
@@ -46,7 +46,10 @@ from lesart.syntax.titles import is_titled
 from lesart.syntax.verb_forms import infinitive_of_preterite, is_finite, numbers_of
 
 __all__ = [
+    "CALLING",
+    "COPULAS",
     "DASHES",
+    "JOINS",
     "PREPOSITIONS",
     "Attribute",
     "AttributeKind",

@@ -16,6 +16,7 @@ from lesart.syntax.wordlists import group, times
 
 __all__ = [
     "DASHES",
+    "JOINS",
     "behind_dateline",
     "clauses_of",
     "closes_bracket",
@@ -25,7 +26,8 @@ __all__ = [
 ]
 
 DASHES = frozenset({"-", "–", "—"})
-_STOPS = DASHES | {",", ";", ":"}
+JOINS = DASHES | {",", ";"}  # what may stand between two main clauses of one sentence
+_STOPS = JOINS | {":"}
 _MARKS_IN_DATELINE = frozenset({"/", ".", ","})
 _BEHIND_PLACE = DASHES | {"|"}
 _BEHIND_HOUR = _BEHIND_PLACE | {":"}

@@ -29,14 +29,15 @@ from lesart.syntax.records import (
 from lesart.syntax.verb_forms import numbers_of
 from lesart.syntax.wordlists import group, times
 
-__all__ = ["find_roles", "is_person", "is_time", "subjects_of"]
+__all__ = ["CALLING", "COPULAS", "find_roles", "is_person", "is_time", "subjects_of"]
 
 _PERSONS = frozenset({"ich", "du", "er", "sie", "wir", "man", "wer", "jemand", "niemand"})
 _PERSON = {"ich": 1, "wir": 1, "du": 2, "ihr": 2}
 _BUT = frozenset({"aber", "jedoch", "hingegen", "dagegen", "allerdings"})
 _BY = frozenset({"von", "vom", "durch", "seitens"})
 _JOINING = ("und", "oder", "sowie", "aber", "doch")
-_COPULAS = frozenset({"sein", "werden", "bleiben", "heißen"})
+COPULAS = frozenset({"sein", "werden", "bleiben"})
+CALLING = COPULAS | {"heißen"}  # both their nouns are nominatives: »Kern heißt der Wirt«
 _CALLS = frozenset({"!", "?"})
 _BEHIND = (Evidence.FIRST_BEHIND, Evidence.SECOND_BEHIND)
 _INSIDE = (Evidence.FIRST_INSIDE, Evidence.SECOND_INSIDE)
@@ -156,7 +157,7 @@ def _is_called(line: Line, phrase: NounPhrase) -> bool:
 
 def _one_of_them(line: Line, predicate: Predicate, field: _Field) -> dict[int, tuple[Evidence, ...]]:
     """»| Eine von ihnen | ist Ärztin Eva Kern«: where one stands who is brought in only to be named."""
-    if predicate.lemma not in _COPULAS or not any(_is_called(line, phrase) for phrase, _ in field):
+    if predicate.lemma not in CALLING or not any(_is_called(line, phrase) for phrase, _ in field):
         return {}
     alone = (phrase.start for phrase, _ in field if phrase.core == phrase.start + 1)
     return {start: (Evidence.TO_BE_NAMED,) for start in alone if line.lower[start] in {"einer", "eine"}}
@@ -292,7 +293,7 @@ def _for_subject(
     line: Line, phrase: NounPhrase, predicate: Predicate, order: tuple[Evidence, ...]
 ) -> list[Evidence]:
     """List what speaks for and against a phrase as the subject of a predicate."""
-    copula = predicate.lemma in _COPULAS  # »ein Gewinn ist der Vertrag«: both are nominatives
+    copula = predicate.lemma in CALLING  # »ein Gewinn ist der Vertrag«: both are nominatives
     found = [*order] if copula else [*_by_case(phrase, predicate), *order]
     somebody = not copula and _is_somebody(line, phrase)
     if _is_relative(line, phrase):
@@ -410,7 +411,7 @@ def is_time(line: Line, phrase: NounPhrase) -> bool:
 
 
 def _objects(line: Line, predicate: Predicate, subject: NounPhrase | None) -> tuple[Candidate, ...]:
-    if predicate.lemma in _COPULAS or line.tags[predicate.verb][:1] != "V":
+    if predicate.lemma in CALLING or line.tags[predicate.verb][:1] != "V":
         return ()
     field = field_of(line, predicate.clause, predicate.last)
     others = [each for each in field if each[0] != subject and _may_be_object(line, each[0])]

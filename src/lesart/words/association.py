@@ -59,7 +59,8 @@ def pair_log_likelihood(joint: float, first: int, second: int, total: int) -> fl
         raise UndefinedMeasureError(msg)
     others = (total - first, total - second)
     expected = [row * column / total for row in (first, others[0]) for column in (second, others[1])]
-    return 2 * sum(o * log(o / e) for o, e in zip(observed, expected, strict=True) if o)
+    found = 2 * sum(o * log(o / e) for o, e in zip(observed, expected, strict=True) if o)
+    return max(found, 0.0)  # counts as expected come out a hair below, by rounding
 
 
 def pointwise_mutual_information(joint: float, first: int, second: int, total: int) -> float:

@@ -79,7 +79,8 @@ def log_likelihood(count: int, size: int, reference_count: int, reference_size: 
     _check_counts(count, size, reference_count, reference_size)
     share = (count + reference_count) / (size + reference_size)
     pairs = ((count, size * share), (reference_count, reference_size * share))
-    return 2 * sum(observed * log(observed / expected) for observed, expected in pairs if observed)
+    found = 2 * sum(observed * log(observed / expected) for observed, expected in pairs if observed)
+    return max(found, 0.0)  # equal rates come out a hair below, by rounding
 
 
 def log_ratio(count: int, size: int, reference_count: int, reference_size: int) -> float:
