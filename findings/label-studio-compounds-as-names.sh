@@ -10,9 +10,8 @@
 # mark behind it to the quotation. No warning, and nothing in the file shows that the mark was shorter. What to do: take
 # the export in JSON, whose places are those that were marked.
 #
-# Of words parted by hyphens it was told in 2020 (https://github.com/HumanSignal/label-studio-converter/issues/15); the
-# page on exports names the format for words marked one by one (https://labelstud.io/guide/export). The script ends with
-# 1 if that changes.
+# Of words parted by hyphens it was told in 2020 (https://github.com/HumanSignal/label-studio-converter/issues/15); of
+# marks within a word nothing else was found. The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)

@@ -10,9 +10,8 @@
 # right in Jupyter on a machine with German. What to do: ask one fact, locale.localeconv()["decimal_point"] == ",", or
 # sort by a key of one's own and write months from a list.
 #
-# Of the names of months it is known since 2021 (https://github.com/pyodide/pyodide/issues/1831, open); what differs
-# from other Pythons by its page is another list (https://pyodide.org/en/stable/usage/wasm-constraints.html). Needs
-# Node.js 20 or newer, with npm. The script ends with 1 if that changes.
+# Of the names of months it is known since 2021 (https://github.com/pyodide/pyodide/issues/1831, open); of sorting and
+# numbers nothing was found. Needs Node.js 20 or newer, with npm. The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)

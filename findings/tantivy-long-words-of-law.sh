@@ -10,9 +10,9 @@
 # without are found. What to do: an analyzer of one's own with a higher limit, as at the end here (and "lowercase",
 # which must be said then).
 #
-# tantivy's page for Rust has the limit (https://docs.rs/tantivy/latest/tantivy/tokenizer/index.html), that of the
-# Python package, where nobody names a filter, has not (https://github.com/quickwit-oss/tantivy-py); no issue on German
-# was found. The script ends with 1 if that changes.
+# tantivy's page for Rust has the limit (https://docs.rs/tantivy/latest/tantivy/tokenizer/index.html), on that of the
+# Python package (https://github.com/quickwit-oss/tantivy-py) and in issues nothing was found. The script ends with 1 if
+# that changes.
 set -euo pipefail
 
 place=$(mktemp -d)
