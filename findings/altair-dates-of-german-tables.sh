@@ -4,9 +4,8 @@
 # alt.X("Datum:T") makes a time axis of a column of texts. Texts are read by JavaScript's Date, which takes the month
 # first: days 1 to 12 of a month change places with it, and what cannot be read so, later days and months in words (3.
 # Oktober 2022), is left out of the picture. A table of twelve months then shows some points in all of them, fewer than
-# it has rows, and a line through them; there is no warning, in the notebook or in the file. ISO dates are right, and so
-# are columns of dates proper, for which Altair finds the type by itself. What to do: pd.to_datetime(column,
-# format="%d.%m.%Y") first.
+# it has rows, and a line through them; there is no warning. ISO dates are right, and so are columns of dates proper,
+# for which Altair finds the type by itself. What to do: pd.to_datetime(column, format="%d.%m.%Y") first.
 #
 # Its page on times tells of time zones, and to use dates of pandas
 # (https://altair-viz.github.io/user_guide/times_and_dates.html); of the order of day and month nothing was found there

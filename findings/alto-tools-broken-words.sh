@@ -2,13 +2,13 @@
 # alto-tools 0.1.0: of a word that is broken at a line's end the first half stands twice and the second is gone:
 # »Bürgermeis«, »Bürgermeissagt«.
 #
-# Libraries hand out scanned newspapers as ALTO, and alto-tools -t, by one of them, is the short way to the text. Where
-# a word is broken, ALTO has both halves, each with the whole word beside it (SUBS_CONTENT); in columns of a newspaper
-# that is every few lines. The first half is written at the end of its line, without hyphen, and then again, in place of
-# the second half, with no blank in front of the next word. Of »Die Bürgermeis-/terin sagt: Nein« comes »Die Bürgermeis
-# Bürgermeissagt: Nein«. Words that exist nowhere are counted, women and men cannot be told (Ministe-/rin), and what is
-# left cannot be joined again by a dictionary. What to do: the whole word of the first half, and none for the second, as
-# at the end here.
+# Libraries hand out scanned newspapers as ALTO, and alto-tools -t is the short way to the text. Where a word is broken,
+# ALTO has both halves, each with the whole word beside it (SUBS_CONTENT); in columns of a newspaper that is every few
+# lines. The first half is written at the end of its line, without hyphen, and then again, in place of the second half,
+# with no blank in front of the next word. Of »Die Bürgermeis-/terin sagt: Nein« comes »Die Bürgermeis Bürgermeissagt:
+# Nein«. Words that exist nowhere are counted, women and men cannot be told (Ministe-/rin), and what is left cannot be
+# joined again by a dictionary. What to do: the whole word of the first half, and none for the second, as at the end
+# here.
 #
 # The other way round, each word whole but twice, was told in 2022 (https://github.com/cneud/alto-tools/issues/16), and
 # that is mended in the repository (https://github.com/cneud/alto-tools/pull/30, 2025), which has had no release on PyPI

@@ -8,9 +8,8 @@
 # shorthands stay as they are, CDU"=Chefin with them, and CDU\hyp{}Chefin is »CDUChefin«. ``Nein'' of English is read.
 # pandoc 3.9 writes marks for the first three. What to do: names of one's own in the context, as at the end here.
 #
-# Its manual says that unknown macros are dropped or that one may add some
-# (https://pylatexenc.readthedocs.io/en/latest/latex2text/); that all of German's quotation marks are unknown was not
-# found there, nor in issues. The script ends with 1 if that changes.
+# Its manual shows how names are added (https://pylatexenc.readthedocs.io/en/latest/latex2text/); that all of German's
+# quotation marks are unknown was not found there, nor in issues. The script ends with 1 if that changes.
 set -euo pipefail
 
 place=$(mktemp -d)

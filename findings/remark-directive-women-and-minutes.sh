@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # remark-directive 4.0.0 (npm): »Wähler:innen« are shown as »Wähler«, 20:15 Uhr as 20 Uhr, and a result 3:2 as 3.
 #
-# Sites of courses and newsrooms that write boxes as :::note use remark-directive (Astro, Next.js and what rests on
-# them). Within a line a colon and a name are a directive as well, :name, also in the middle of a word, and so are a
-# colon and figures. What no plugin of the site knows becomes an empty <div>: the form for all genders (Wähler:innen,
-# Bürger:innen) becomes that for men, a paragraph about them breaks there, the minutes of a time and the second half of
-# a result are gone. Wähler*innen and 20.15 Uhr stay whole, a colon with a blank behind it as well, so that it shows in
-# some articles only. No warning when pages are built. What to do: a plugin behind it that writes the source of each
-# textDirective back as text, as at the end here.
+# Sites of courses and newsrooms that write boxes as :::note often do it with remark-directive. Within a line a colon
+# and a name are a directive as well, :name, also in the middle of a word, and so are a colon and figures. What no
+# plugin of the site knows becomes an empty <div>: the form for all genders (Wähler:innen, Bürger:innen) becomes that
+# for men, a paragraph about them breaks there, the minutes of a time and the second half of a result are gone.
+# Wähler*innen and 20.15 Uhr stay whole, a colon with a blank behind it as well, so that it shows in some articles only.
+# No warning when pages are built. What to do: a plugin behind it that writes the source of each textDirective back as
+# text, as at the end here.
 #
 # Its author answered a report on "n:th" that a colon can be escaped
 # (https://github.com/remarkjs/remark-directive/issues/5); sites have met it in German

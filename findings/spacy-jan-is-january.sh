@@ -5,9 +5,9 @@
 # other single letter. Jan is one of the commonest given names of German news. Where it is the last word of a sentence,
 # "Jan." is one token, its norm_ "Januar": a search for Jan, by word or by entity ruler, finds him within sentences and
 # not at their end, which is where German puts who speaks, »…«, sagt Jan. The sentencizer sees no end, so that the next
-# sentence, with whoever is quoted there, belongs to this one. »Plan B.« and »Team A.« are glued to what follows as
-# well. Ina, Max and Mark are whole. blank("de") and all German models share the tokenizer. What to do:
-# nlp.tokenizer.rules = {word: rule for word, rule in nlp.tokenizer.rules.items() if word != "Jan."}.
+# sentence, with whoever is quoted there, belongs to this one. »Plan B.« is glued to what follows as well. Max is whole.
+# blank("de") and all German models share the tokenizer. What to do: nlp.tokenizer.rules = {word: rule for word, rule in
+# nlp.tokenizer.rules.items() if word != "Jan."}.
 #
 # The page on the tokenizer tells of exceptions such as "z.B."
 # (https://spacy.io/usage/linguistic-features#tokenization), nothing of names; no issue on it was found. The script ends
