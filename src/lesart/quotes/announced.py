@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 _WEAK = frozenset({"das", "dies", "es", "was"})
+_IN_THEIR_CASE = frozenset({"ihm", "ihn", "ihr", "ihnen"})
 _ONE = frozenset({"er", "sie", "der", "die", "dieser", "diese"})
 _FROM = frozenset({"von", "vom", "seitens"})
 _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", "kritisch"})
@@ -54,6 +55,7 @@ def named_subject(reading: Reading) -> Draft | None:
     """Find who speaks on: a name in the sentence before, or whoever is said there to speak.
 
     »| Jan Klein | wies das zurück. Die Lage sei gut.«, »| Die Polizei | bat um Hilfe. Der Mann sei groß.«
+    Not »Bei ihm überlebt Medea. Die Idee sei ihm gekommen.«, which is still about him.
     """
     line, last = reading.line, _last_that_speaks(reading)
     number = last if last >= 0 else first_main(reading)
@@ -61,6 +63,7 @@ def named_subject(reading: Reading) -> Draft | None:
     if mention is None or not _may_go_on(reading, number, mention):
         return None
     named = _has_name(line, mention) and not (is_named_thing(line, mention) or _is_town(line, mention))
+    named &= _IN_THEIR_CASE.isdisjoint(line.lower[: reading.clauses[number].finite])
     return about(reading, without_listener(line, mention)) if last >= 0 or named else None
 
 
@@ -127,6 +130,15 @@ def speaks_again(reading: Reading, spoken: Container[str]) -> Draft | None:
     )
 
 
+def _reacts(reading: Reading, predicate: Predicate) -> bool:
+    """»zuckt mit den Schultern«, »hat nur ein Schulterzucken übrig«, »reagiert mit einem Lächeln«."""
+    if predicate.lemma in group("gestures"):
+        return True
+    line, clause = reading.line, reading.clauses[predicate.clause]
+    shown = (line.noun_lemma(i) for i in range(predicate.finite, clause.end) if line.nominal[i])
+    return predicate.lemma in group("with_gestures") and any(noun in group("gesture_nouns") for noun in shown)
+
+
 def _reactions() -> frozenset[str]:
     return group("gestures") | group("defending")
 
@@ -136,7 +148,7 @@ def who_reacts(reading: Reading) -> Mention | None:
     phrase, predicate = _subject_phrase(reading), reading.parse.predicate_of(first_main(reading))
     if phrase is None or predicate is None or predicate.is_passive:
         return None
-    if predicate.lemma not in group("gestures") or not _may_be_someone(reading.line, phrase):
+    if not _reacts(reading, predicate) or not _may_be_someone(reading.line, phrase):
         return None
     return mention_of(reading.line, phrase, "reacts in the sentence before")
 

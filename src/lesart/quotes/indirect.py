@@ -63,6 +63,7 @@ _POINTS = frozenset({"das", "dies", "da"})
 _ANSWER = 3  # words behind the verb
 _ANSWERS = "PTKANT"  # »ja«, »nein«
 _OF_ANSWER = frozenset({"PPER", "PDS", "ADV", "PTKNEG"})
+_WANTS_TO_KNOW = "wissen wollen"
 _NONE = frozenset({"keine", "keinen", "keins", "keines"})
 _FROM = (["aus"], ["von"], ["vom"])
 _BEFORE_SO = DASHES | {",", "“"}
@@ -391,9 +392,16 @@ def _is_phrase(clauses: Sequence[Clause]) -> bool:
 
 def _may_be_said(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
     """Whether what stands in front of a verb is a sentence, words that need none, or an infinitive."""
-    if _complete(said) or _is_short_answer(line, said):
+    if _complete(said) or _is_short_answer(line, said) or _is_asked(line, said, cue):
         return True
-    return ("i" in cue.verb.takes and _is_infinitive(said)) or _is_verbless(line, said)
+    verbless = _is_verbless(line, said) or _is_stated(line, said, cue)
+    return verbless or ("i" in cue.verb.takes and _is_infinitive(said))
+
+
+def _is_asked(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
+    """»| Warum er gegangen sei |, wollte der Richter wissen«."""
+    asks = said[0].kind is ClauseKind.SUBORDINATE and line.lower[said[0].start] in group("question_words")
+    return asks and (cue.verb.infinitive in group("asking") or cue.verb.lemma == _WANTS_TO_KNOW)
 
 
 def _is_short_answer(line: Line, said: Sequence[Clause]) -> bool:
@@ -422,6 +430,19 @@ def _is_verbless(line: Line, said: Sequence[Clause]) -> bool:
     named = any(line.nominal[i] and PREPOSITIONS.isdisjoint(line.tags[:i]) for i in places)
     manner = line.tags[0] in _GOES_ON - PREPOSITIONS | {_ANSWERS} and not named and len(said) == 1
     return line.lower[0] in _OPENS_SLOGAN or manner
+
+
+def _is_stated(line: Line, said: Sequence[Clause], cue: Cue) -> bool:
+    """»| Elf Minuten am Tag |, sagt die Ärztin.«, »| Treppe statt Aufzug |, rät Kern.«: a thing, and no more.
+
+    Behind the verb nobody can be its object, so whoever stands there speaks.
+    """
+    first = said[0]
+    if len(said) > 1 or first.start or first.kind is not ClauseKind.FRAGMENT or cue.finite != first.end + 1:
+        return False
+    phrase = noun_phrase(line, 0, first.end, before_verb=True)
+    thing = phrase is not None and not phrase.start and is_thing(line, Mention(0, phrase.end, ""))
+    return thing and cue.verb.infinitive in group("stating") and "," not in line.forms[cue.finite :]
 
 
 def _around_inquit(clauses: Sequence[Clause], said: Range, stop: int) -> tuple[list[Range], list[Range]]:

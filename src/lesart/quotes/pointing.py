@@ -19,7 +19,7 @@ __all__ = ["pointing", "statements_about_before"]
 _OBJECTS = frozenset({"das", "dies"})
 _THIS = frozenset({"diesem", "diese", "dieser", "dieses", "diesen", "derselben", "demselben"})
 _FRONT = 3  # words of a phrase in front of the verb: »zu diesem Ergebnis«
-_POINTERS = frozenset({"das", "dies", "dieses", "davon", "darauf"})
+_POINTERS = frozenset({"das", "dies", "dieses", "davon", "davor", "darauf"})
 
 
 def statements_about_before(readings: list[Reading]) -> None:

@@ -302,15 +302,26 @@ def _is_time_or_wish(line: Line, i: int, entry: str) -> bool:
 
 
 def _is_norm_or_event(line: Line, head: int, stop: int, entry: str) -> bool:
-    """»nach dem Waldgesetz«, »nach Artikel 5«, »nach Plan«: what is done so is lawful; or it is a time.
+    """»nach dem Waldgesetz«, »nach Artikel 5«, »nach Plan«, »nach Wunsch«: how it is done; or it is a time.
 
     »nach Berichten über Misshandlungen« what was done because of them is told.
     """
     noun = line.noun_lemma(head)
     told_of = category_of_noun(noun) == "document" and line.lower[head + 1 : head + 2] == ["über"]
     planned = line.tags[head - 1] == "APPR" and line.forms[head] == noun and _is_rule(line, head)
-    norm = planned or _is_numbered(line, head) or noun.lower().endswith(endings("norms"))
+    norm = (
+        planned
+        or _is_as_wished(line, head, stop)
+        or _is_numbered(line, head)
+        or noun.lower().endswith(endings("norms"))
+    )
     return norm or told_of or _is_announcing(line, head, stop, entry)
+
+
+def _is_as_wished(line: Line, head: int, stop: int) -> bool:
+    """»lief nicht | nach Wunsch |«; not »nach Wunsch der Eltern«."""
+    bare = line.tags[head - 1] == "APPR" and line.noun_lemma(head) == "Wunsch"
+    return bare and line.lower[stop : stop + 1] not in _GENITIVES
 
 
 def _reporting_noun(line: Line, start: int, stop: int) -> tuple[int, str | None]:

@@ -180,9 +180,10 @@ def _is_called_else(cluster: Cluster, head: str) -> bool:
 
 def _is_no(head: str, noun: str) -> bool:
     """Whether a body is of another kind than the noun that may take it up: »die Stadt« is no »Verein«."""
-    company = head in group("companies")
-    public = noun.endswith(endings("public_bodies")) or noun in group("territorial")
-    return (company and noun in group("no_company")) or (public and (company or head in group("societies")))
+    company, society = head in group("companies"), head in group("societies")
+    if noun.endswith(endings("public_bodies")):
+        return company or society
+    return (company and noun in group("no_company")) or (society and noun in group("no_society"))
 
 
 def _is_only_its_name(cluster: Cluster, head: str) -> bool:

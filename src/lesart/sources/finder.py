@@ -535,10 +535,18 @@ def _in_passing(parses: Sequence[Parse], names: Names, taken: _Places) -> list[L
             reading = read_mention(line, start, _past_apposition(line, end), names, oblique=True)
             reading = _with_callings(reading, parse_of[id(line)], role, end)
             whole = Span(line.tokens[0].start, line.tokens[-1].end)
-            only = alone[id(line)] == 1 and not (taken.overlap(whole) or _speaks_of_them(line))
+            only = alone[id(line)] == 1 and not (taken.overlap(whole) or _is_about_others(line, start))
             about = (only or (id(line), role) in acting) and reading.category == "person"
             links.append(Link(span, reading, in_passing=not about))
     return links
+
+
+def _is_about_others(line: Line, start: int) -> bool:
+    """»Am Abend traf er | Jan Holt |«, »Sie verlor gegen | Eva Kern |«; not »Gegen Eva Kern …«."""
+    before = start - 1
+    while before > 0 and line.tags[before] in {"ART", "ADJA", "PPOSAT", "NN"}:
+        before -= 1
+    return _speaks_of_them(line) or (before > 0 and line.lower[before] == "gegen")
 
 
 def _past_apposition(line: Line, end: int) -> int:

@@ -33,6 +33,7 @@ __all__ = [
     "verb_number",
 ]
 
+_OF_A_WOMAN = frozenset({"die", "eine", "diese", "keine", "seine", "ihre"})
 IN_PLACES = frozenset({"in", "im", "an", "am"})  # before where somebody or something is: »Tests in Dänemark«
 _THE_MANY = frozenset({"die", "diese", "jene", "den", "seine", "ihre", "seinen", "ihren", "deren", "unsere"})
 _LONGEST_ATTRIBUTE = 8  # words from an article to the comma between two attributes
@@ -385,11 +386,13 @@ def _many_of_theirs(phrase: Phrase, verb: str) -> bool:
 
 
 def _many_declined(phrase: Phrase, verb: str, *, oblique: bool) -> bool:
-    """»die Beamten«, »Angaben der Beamten«, »Beamte«; not »die Vorsitzende«, »der Beamte«."""
+    """»die Beamten«, »Angaben der Beamten«, »Beamte«; not »die Vorsitzende«, »seine Angestellte«."""
     if phrase.first == "der" and stem(phrase.line.lower[phrase.at]).endswith("-jährig"):
         return False  # »laut der 34-Jährigen«
     if phrase.first in _THESE | _THE:
         return phrase.line.lower[phrase.at].endswith("n") and (oblique or phrase.first in _THESE)
+    if phrase.first in _OF_A_WOMAN:
+        return phrase.line.lower[phrase.at].endswith("n")
     before = phrase.line.lower[phrase.at - 1] if phrase.at > phrase.start else ""
     return not (verb and verb_number(verb) == "s" and before.endswith("r"))
 
@@ -411,8 +414,8 @@ def _gender_of_title(phrase: Phrase) -> str:
 
 
 def _gender_by_article(phrase: Phrase, *, oblique: bool) -> str:
-    """»die Abgeordnete«, »die Oberst«, »der Doppeltorschütze«: one form for both, or a noun in no list."""
-    if phrase.first in {"die", "eine", "diese"} and (phrase.declined or noun_gender(phrase.head) == "m"):
+    """»die Abgeordnete«, »seine Angestellte«, »der Doppeltorschütze«: one form for both, or in no list."""
+    if phrase.first in _OF_A_WOMAN and (phrase.declined or noun_gender(phrase.head) == "m"):
         return "f"
     if phrase.declined and phrase.at == phrase.start and phrase.first.endswith("e"):
         return "f"  # »| Beigeordnete | Brot sagte«

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from lesart.language import is_gendered
 from lesart.sources.callings import compounds_of, plain_calling, thing_callings, verb_callings
-from lesart.sources.names import names_person
+from lesart.sources.names import is_given, is_place, names_person
 from lesart.sources.wordlists import group
 from lesart.syntax import (
     CALLING,
@@ -134,22 +134,30 @@ def named_beside(parse: Parse, number: int) -> int:
     »Neue Leiterin ist | Eva Kern |«, »Mit | Eva Kern | kandidiert eine Wirtin«.
     """
     line, clause, subject = parse.line, parse.clauses[number], main_subject(parse, number)
-    if (
-        subject is None
-        or "NE" in line.tags[subject.start : subject.end]
-        or clause.kind is not ClauseKind.MAIN
-    ):
+    if subject is None or clause.kind is not ClauseKind.MAIN:
+        return -1
+    if "NE" in line.tags[subject.start : subject.end]:
         return -1
     verb = line.lemmas[clause.finite]
     if line.lower[clause.start] == "mit" and line.lower[subject.start] in {"ein", "eine"}:
-        stands = verb in group("standing_for") and line.tags[clause.start + 1 : clause.start + 3] == [
-            "NE",
-            "NE",
-        ]
-        return clause.start + 1 if stands else -1
-    if verb not in CALLING or not _names_people(line, subject):
-        return -1
-    return _full_name(line, max(subject.end, clause.finite + 1), clause.end)
+        whole = line.tags[clause.start + 1 : clause.start + 3] == ["NE", "NE"]
+        return clause.start + 1 if whole and verb in group("standing_for") else -1
+    return _behind_copula(line, clause, subject) if verb in CALLING else -1
+
+
+def _behind_copula(line: Line, clause: Clause, subject: Mention) -> int:
+    """»Neue Leiterin ist | Eva Kern |«, »Einer der Gäste ist | Manni |«: where the name begins; or -1."""
+    begin = max(subject.end, clause.finite + 1)
+    if clause.end == begin + 1 and _is_one_of_them(line, subject, begin):
+        return begin
+    return _full_name(line, begin, clause.end) if _names_people(line, subject) else -1
+
+
+def _is_one_of_them(line: Line, subject: Mention, at: int) -> bool:
+    """»Einer der Gäste ist | Manni |.«, »Eine von ihnen ist | Irina |.«; not »Einer der Orte ist Rietz.«."""
+    if line.lower[subject.start] not in {"einer", "eine"} or line.tags[at] != "NE":
+        return False
+    return is_given(line.forms[at]) or (_names_people(line, subject) and not is_place(line.forms[at]))
 
 
 def _names_people(line: Line, subject: Mention) -> bool:

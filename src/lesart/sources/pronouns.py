@@ -86,8 +86,9 @@ def _word(link: Link) -> str:
 
 
 def _is_talked_about(cluster: Cluster, link: Link) -> bool:
-    """»| Klein | habe gelogen, sagte | er |«: who a statement is about seldom makes it."""
-    content = link.quote.content if link.quote is not None and not link.comment else ()
+    """»| Klein | habe gelogen, sagte | er |«: who a statement is about seldom makes it; »er« may."""
+    again = cluster.links[-1].reading.pronoun and cluster.links[-1].span.end == cluster.last
+    content = link.quote.content if link.quote is not None and not (link.comment or again) else ()
     return any(span.start < cluster.last <= span.end for span in content)
 
 
