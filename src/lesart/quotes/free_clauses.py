@@ -208,11 +208,12 @@ def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
 
-def told_beside_a_report(reading: Reading) -> FreeClause:
+def told_beside_a_report(reading: Reading, *, told: bool) -> FreeClause:
     """»Dort | lebten | inzwischen 90 Kinder.«, »Reisende | sollten | ausweichen.«: right behind a report.
 
     A plural of the past beside an adverb of the present, or that tells people what to do, is a Konjunktiv II:
-    the Konjunktiv I would look like the present.
+    the Konjunktiv I would look like the present. So is what lasts where the report before is ``told``,
+    not quoted: »Dort | herrschten | schlimme Zustände.«.
     """
     number = next((k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.MAIN), -1)
     if number < 0 or not is_like_konjunktiv(reading, number, present=False):
@@ -220,6 +221,7 @@ def told_beside_a_report(reading: Reading) -> FreeClause:
     line, clause = reading.line, reading.clauses[number]
     open_to_both = clause.mood is Mood.AMBIGUOUS and not line.quoted[clause.finite]
     shown = _is_of_the_present(line, clause) or _advises(reading, number)
+    shown |= told and line.lemmas[clause.finite] in group("lasting_verbs")
     return FreeClause(line.forms[clause.finite]) if open_to_both and shown else NOT_FREE
 
 

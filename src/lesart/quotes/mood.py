@@ -57,6 +57,7 @@ from lesart.syntax import (
 __all__ = ["FreeReports"]
 
 _SAME_AGAIN = frozenset({"er", "sie", "es", "der", "die", "das"})  # begin what may go back to who has spoken
+_INDIRECT = frozenset({QuoteKind.INDIRECT, QuoteKind.INDIRECT_FREE_INDIRECT})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -169,8 +170,11 @@ class FreeReports:
         told_before = self._running is not None and not self._distance
         free = free_clause(reading, beside_a_report=goes_on or told_before)
         if not free.form and told_before and not reading.line.starts_paragraph:
-            return told_beside_a_report(reading)
+            return told_beside_a_report(reading, told=self._told_indirectly())
         return free if goes_on or not is_only_possible(reading, free) else NOT_FREE
+
+    def _told_indirectly(self) -> bool:
+        return self._running is not None and self._running.kind in _INDIRECT
 
     def _read_free(self, reading: Reading, free: FreeClause, ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
