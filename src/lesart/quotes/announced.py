@@ -48,6 +48,10 @@ _VIEWS = frozenset({"anders", "ähnlich", "ebenso", "gegenteilig", "skeptisch", 
 _COMES = frozenset({"kommen", "stammen"})  # »Der Rat | kommt | vom Amt«
 _SEES = frozenset({"sehen", "beurteilen", "bewerten"})
 _OPINIONS = frozenset({"meinung", "ansicht", "auffassung"})
+_REACTS = frozenset({"äußern", "reagieren"})
+_UNNAMED = frozenset(
+    {"anonym", "namentlich"}
+)  # wish those to stay, or not to be named, who talk to reporters
 _LIKE = frozenset({"anderer", "ähnlicher", "gegenteiliger"})
 
 
@@ -192,7 +196,7 @@ def announced(reading: Reading) -> Draft | None:
     phrase = _subject_phrase(reading)
     mention = _whose_view(reading.line, phrase) if phrase is not None else None
     mention = mention or _who_judges(reading, phrase) or _who_intends(reading, phrase)
-    mention = mention or _who_sees(reading, phrase)
+    mention = mention or _who_sees(reading, phrase) or _who_stays_unnamed(reading, phrase)
     return about(reading, mention) if mention is not None else None
 
 
@@ -204,6 +208,8 @@ def who_takes_a_stand(reading: Reading) -> Mention | None:
     predicate, subject = reading.parse.predicate_of(first_main(reading)), _subject_phrase(reading)
     if predicate is None or predicate.is_passive:
         return None
+    if (unnamed := _who_stays_unnamed(reading, subject)) is not None:
+        return unnamed
     judge = subject if _differs(reading, predicate) else _from_whom(reading, predicate, subject)
     return _as_view(reading, judge) if judge is not None else None
 
@@ -216,9 +222,11 @@ def _from_whom(reading: Reading, predicate: Predicate, subject: NounPhrase | Non
 
 
 def _differs(reading: Reading, predicate: Predicate) -> bool:
-    """»sieht das | anders |«, »beurteilt es | ähnlich |«, »ist | anderer Meinung |«: a view on it."""
+    """»sieht das | anders |«, »ist | anderer Meinung |«, »äußerte sich | verhalten |«: a view on it."""
     line, clause = reading.line, reading.clauses[predicate.clause]
     words = range(clause.start, clause.end)
+    if predicate.lemma in _REACTS:  # not »reagierte nicht auf Fragen«
+        return predicate.negated_from < 0 and "ADJD" in line.tags[predicate.finite : clause.end]
     if predicate.lemma in _SEES:
         return not _VIEWS.isdisjoint(line.lower[clause.start : clause.end])
     views = (i for i in words[1:] if line.lower[i] in _OPINIONS and line.lower[i - 1] in _LIKE)
@@ -266,6 +274,15 @@ def _who_sees(reading: Reading, subject: NounPhrase | None) -> Mention | None:
     if not judges or not _may_report(line, subject):
         return None
     return mention_of(line, subject, "sees it so in the sentence before")
+
+
+def _who_stays_unnamed(reading: Reading, subject: NounPhrase | None) -> Mention | None:
+    """»| Eine Frau, die anonym bleiben will, | ging. Sie fühle sich …«: who has talked to a reporter."""
+    words = set(reading.line.lower)
+    asks = not _UNNAMED.isdisjoint(words) or {"namen", "nicht"} <= words
+    if not asks or subject is None or not is_person(reading.line, subject):
+        return None
+    return mention_of(reading.line, subject, "asks not to be named")
 
 
 def is_nobodys_view(reading: Reading) -> bool:

@@ -24,6 +24,7 @@ from lesart.syntax import (
 __all__ = [
     "NOT_FREE",
     "FreeClause",
+    "advice",
     "end_ahead_of_quotation",
     "free_clause",
     "is_condition_of_quotation",
@@ -208,19 +209,36 @@ def _is_free(reading: Reading, clause: Clause, *, beside_a_report: bool) -> bool
     return clause.mood is Mood.KONJUNKTIV_1 or second
 
 
-def told_beside_a_report(reading: Reading) -> FreeClause:
+def told_beside_a_report(reading: Reading, *, told: bool) -> FreeClause:
     """»Dort | lebten | inzwischen 90 Kinder.«, »Reisende | sollten | ausweichen.«: right behind a report.
 
     A plural of the past beside an adverb of the present, or that tells people what to do, is a Konjunktiv II:
-    the Konjunktiv I would look like the present.
+    the Konjunktiv I would look like the present. So is what lasts where the report before is ``told``,
+    not quoted: »Dort | herrschten | schlimme Zustände.«.
     """
+    number = _number_like_konjunktiv(reading)
+    if number < 0:
+        return NOT_FREE
+    clause = reading.clauses[number]
+    shown = _is_of_the_present(reading.line, clause) or _advises(reading, number)
+    shown |= told and reading.line.lemmas[clause.finite] in group("lasting_verbs")
+    return FreeClause(reading.line.forms[clause.finite]) if shown else NOT_FREE
+
+
+def advice(reading: Reading) -> FreeClause:
+    """»Die Bahn will Busse stellen. | Reisende sollten ausweichen. |«: whoever plans it advises them."""
+    number = _number_like_konjunktiv(reading)
+    told = number >= 0 and _advises(reading, number)
+    return FreeClause(reading.line.forms[reading.clauses[number].finite]) if told else NOT_FREE
+
+
+def _number_like_konjunktiv(reading: Reading) -> int:
+    """Find the first main clause, if its verb is a plural that may be a Konjunktiv II; else -1."""
     number = next((k for k, c in enumerate(reading.clauses) if c.kind is ClauseKind.MAIN), -1)
     if number < 0 or not is_like_konjunktiv(reading, number, present=False):
-        return NOT_FREE
-    line, clause = reading.line, reading.clauses[number]
-    open_to_both = clause.mood is Mood.AMBIGUOUS and not line.quoted[clause.finite]
-    shown = _is_of_the_present(line, clause) or _advises(reading, number)
-    return FreeClause(line.forms[clause.finite]) if open_to_both and shown else NOT_FREE
+        return -1
+    clause = reading.clauses[number]
+    return number if clause.mood is Mood.AMBIGUOUS and not reading.line.quoted[clause.finite] else -1
 
 
 def _is_of_the_present(line: Line, clause: Clause) -> bool:

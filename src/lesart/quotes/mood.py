@@ -19,6 +19,7 @@ from lesart.quotes.drafts import Draft, tellers
 from lesart.quotes.free_clauses import (
     NOT_FREE,
     FreeClause,
+    advice,
     end_ahead_of_quotation,
     free_clause,
     is_condition_of_quotation,
@@ -57,6 +58,7 @@ from lesart.syntax import (
 __all__ = ["FreeReports"]
 
 _SAME_AGAIN = frozenset({"er", "sie", "es", "der", "die", "das"})  # begin what may go back to who has spoken
+_INDIRECT = frozenset({QuoteKind.INDIRECT, QuoteKind.INDIRECT_FREE_INDIRECT})
 _REACH = 3  # sentences: how far back the speaker may have been named
 
 
@@ -168,9 +170,16 @@ class FreeReports:
         goes_on |= self._speaker_before() is not None and _goes_on_after(reading, following)
         told_before = self._running is not None and not self._distance
         free = free_clause(reading, beside_a_report=goes_on or told_before)
-        if not free.form and told_before and not reading.line.starts_paragraph:
-            return told_beside_a_report(reading)
+        if not free.form and not reading.line.starts_paragraph:
+            return self._told_in_the_plural(reading)
         return free if goes_on or not is_only_possible(reading, free) else NOT_FREE
+
+    def _told_in_the_plural(self, reading: Reading) -> FreeClause:
+        """»…, sagte sie. | Dort lebten inzwischen 90 Kinder. |«, »Er will bauen. | Gäste sollten … |«."""
+        if self._running is not None and not self._distance:
+            return told_beside_a_report(reading, told=self._running.kind in _INDIRECT)
+        before = self._before if self._distance == 1 else None
+        return advice(reading) if before is not None and planner(before) is not None else NOT_FREE
 
     def _read_free(self, reading: Reading, free: FreeClause, ahead: Draft | None) -> None:
         """Attribute a sentence in the Konjunktiv: to its own end, to the next sentence, to those before."""
