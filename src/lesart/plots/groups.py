@@ -143,13 +143,10 @@ def timeline(
     _require_a_value([row for measured in lines.values() for row in measured], value)
     places = {name: at for at, name in enumerate(_periods(lines.values()))}
     ax = ax or new_axes(height=3.2)
-    told = []
     for (name, measured), (color, marker, style) in zip(lines.items(), _SERIES, strict=False):
         at = [places[row.name] for row in measured]
-        ax.plot(at, [r.value for r in measured], color=color, marker=marker, linestyle=style, label=name)
-        bounds = [r.low for r in measured], [r.high for r in measured]
-        ax.fill_between(at, *bounds, color=color, alpha=0.18, linewidth=0)
-        told.append(_line_in_words(name, measured))
+        _draw_line(ax, at, measured, color, marker=marker, linestyle=style, label=name)
+    told = [_line_in_words(name, measured) for name, measured in lines.items()]
     step = math.ceil(len(places) / _TICKS)
     ax.set_xticks(list(places.values())[::step], list(places)[::step], rotation=30, ha="right")
     ax.set_ylim(bottom=0)
@@ -276,6 +273,13 @@ def _require_a_value(rows: Sequence[_Row], value: str) -> None:
     if all(math.isnan(row.value) for row in rows):
         msg = f"No row of the table has a value for {value!r}: {rows[0].note or 'none was measured'}"
         raise PlotError(msg)
+
+
+def _draw_line(ax: Axes, at: Sequence[int], measured: Sequence[_Row], color: str, **look: Any) -> None:
+    """Draw a line with the band of its intervals."""
+    ax.plot(at, [row.value for row in measured], color=color, **look)
+    bounds = [row.low for row in measured], [row.high for row in measured]
+    ax.fill_between(at, *bounds, color=color, alpha=0.18, linewidth=0)
 
 
 def _periods(lines: Iterable[Sequence[_Row]]) -> list[str]:
