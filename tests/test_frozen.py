@@ -127,3 +127,10 @@ def test_the_core_reads_an_article_without_dataclasses():
     asked += "print('dataclasses' in sys.modules)"
     printed = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
     assert printed.stdout == "False\n"
+
+
+@pytest.mark.parametrize("default", [[], {}, dataclasses.field(default=()), dataclasses.field(repr=False)])
+def test_a_default_that_records_would_share_or_not_understand_is_refused(default):
+    kind = type("Box", (), {"__annotations__": {"things": object}, "things": default})
+    with pytest.raises(TypeError, match=r"Box\.things: give a default that never changes, or made"):
+        record(kind)

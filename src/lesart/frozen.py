@@ -73,6 +73,12 @@ def record(
     hidden
         Fields that are not shown.
 
+    Raises
+    ------
+    TypeError
+        If a default is a list or the like, which all records would share, or what `dataclasses.field`
+        returns: a record has ``made(factory=...)`` and ``hidden`` for that.
+
     Examples
     --------
     >>> @record
@@ -92,6 +98,11 @@ def record(
 def _recorded(plain: type[Any], *, frozen: bool, order: bool, hidden: Sequence[str]) -> type[Any]:
     """Make a class anew, with slots and the methods that it does not have."""
     fields, own = plain.__annotations__, vars(plain)
+    for name in fields:
+        shared = type(own.get(name)).__hash__ is None
+        if shared or type(own.get(name)).__name__ == "Field":
+            msg = f"{plain.__qualname__}.{name}: give a default that never changes, or made(factory=...)"
+            raise TypeError(msg)
     plan = _Plan(fields, {name: own[name] for name in fields if name in own}, hidden, frozen, order)
     kept = {name: own[name] for name in own if name not in {*fields, "__dict__", "__weakref__"}}
     slots = {"__slots__": tuple(fields), "__match_args__": tuple(fields)}

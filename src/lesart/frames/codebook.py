@@ -6,7 +6,7 @@ import json
 import pickle
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, fields
+from dataclasses import fields
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -85,7 +85,7 @@ class Frame:
     literature: tuple[tuple[str, str], ...] = ()  # (id of a reference, its place there)
 
 
-@record
+@record(hidden=("rules", "boundaries", "voices", "functions", "references"))
 class Codebook:
     """All frames, with the rules for coding them."""
 
@@ -94,11 +94,11 @@ class Codebook:
     title_de: str = ""
     title_en: str = ""
     lexicon: str = ""  # what the indicators are worth: »in sample«, »written without the article«
-    rules: tuple[Rule, ...] = field(default=(), repr=False)
-    boundaries: tuple[Boundary, ...] = field(default=(), repr=False)
-    voices: tuple[Rule, ...] = field(default=(), repr=False)
-    functions: tuple[Rule, ...] = field(default=(), repr=False)
-    references: tuple[Reference, ...] = field(default=(), repr=False)
+    rules: tuple[Rule, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    voices: tuple[Rule, ...] = ()
+    functions: tuple[Rule, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def names(self) -> list[str]:
