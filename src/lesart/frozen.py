@@ -168,9 +168,8 @@ def _compared(plan: _Plan) -> _Methods:
     def hashed(self: Any) -> int:
         return hash(values(self))
 
-    ordered: _Methods = (
-        {"__lt__": before, "__le__": not_behind} if plan.order else {}
-    )  # turned round for > and >=
+    # Python turns them round for > and >=.
+    ordered: _Methods = {"__lt__": before, "__le__": not_behind} if plan.order else {}
     return ordered | {"__eq__": equal, "__hash__": hashed if plan.frozen else None}
 
 

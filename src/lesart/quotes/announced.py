@@ -49,9 +49,7 @@ _COMES = frozenset({"kommen", "stammen"})  # »Der Rat | kommt | vom Amt«
 _SEES = frozenset({"sehen", "beurteilen", "bewerten"})
 _OPINIONS = frozenset({"meinung", "ansicht", "auffassung"})
 _REACTS = frozenset({"äußern", "reagieren"})
-_UNNAMED = frozenset(
-    {"anonym", "namentlich"}
-)  # wish those to stay, or not to be named, who talk to reporters
+_UNNAMED = frozenset({"anonym", "namentlich"})  # how those wish (not) to be named who talk to reporters
 _LIKE = frozenset({"anderer", "ähnlicher", "gegenteiliger"})
 
 

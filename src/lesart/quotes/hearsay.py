@@ -17,9 +17,7 @@ __all__ = ["name_who_was_before"]
 _HEARSAY = "heißen"
 _REACH = 3  # sentences: how far back the body may have been named
 _WITHIN = frozenset({"darin", "hierin", "darauf"})
-_WRITTEN = frozenset(
-    {"darin stehen", "darauf stehen", "zu lesen sein"}
-)  # »steht darin«, »ist darauf zu lesen«
+_WRITTEN = frozenset({"darin stehen", "darauf stehen", "zu lesen sein"})  # »steht darin«
 _AT = frozenset({"bei", "beim"})
 
 
