@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lesart.frozen import replace
-from lesart.language import Mood, category_of_noun, particles
+from lesart.language import Mood, category_of_noun, is_personal, particles
 from lesart.quotes.attribution import subject_of
 from lesart.quotes.cues import Cue, announcing_noun, is_written
 from lesart.quotes.drafts import Draft, Range
@@ -18,6 +18,7 @@ from lesart.syntax import (
     Mention,
     NounPhrase,
     Parse,
+    head_position,
     main_subject,
     matrix_start,
     noun_phrase,
@@ -119,19 +120,35 @@ def first_governed(parse: Parse, cue: Cue) -> tuple[int, str] | None:
         return (number, "an infinitive with »zu«") if _takes_infinitive(parse, cue, number) else None
     if _is_answer(parse, cue, number):
         return number, "a word or two behind a colon"
-    return _verb_second(parse, number, cue) if _may_be_sentence(clauses, number, cue) else None
+    return _verb_second(parse, number, cue) if _may_be_sentence(parse, number, cue) else None
 
 
-def _may_be_sentence(clauses: Sequence[Clause], number: int, cue: Cue) -> bool:
+def _may_be_sentence(parse: Parse, number: int, cue: Cue) -> bool:
     """Whether a main clause that the cue takes may begin behind a comma, or a colon of its own clause."""
-    clause = clauses[number]
-    inner = clause.link == ":" and clauses[cue.clause].kind is not ClauseKind.MAIN
+    clause = parse.clauses[number]
+    inner = clause.link == ":" and parse.clauses[cue.clause].kind is not ClauseKind.MAIN
     return (
         "c" in cue.verb.takes
         and clause.kind is not ClauseKind.INFINITIVE
-        and clause.link in {",", ":"}
+        and (clause.link in {",", ":"} or _is_set_apart(parse, cue, clause))
         and not inner
     )
+
+
+def _is_set_apart(parse: Parse, cue: Cue, clause: Clause) -> bool:
+    """»„Es reicht“, sagte sie; | man werde klagen |.«: its Konjunktiv shows that it is said as well."""
+    apart = clause.link == ";" and clause.kind is ClauseKind.MAIN
+    return apart and clause.mood is Mood.KONJUNKTIV_1 and not _is_of_thing(parse, cue)
+
+
+def _is_of_thing(parse: Parse, cue: Cue) -> bool:
+    """»| Die Nähe der Häuser | stellt ein Risiko dar; sie seien alt«: nobody who could say more."""
+    subject = main_subject(parse, cue.clause)
+    if subject is None:
+        return False
+    head = head_position(parse.line, subject.start, subject.end)
+    noun = parse.line.noun_lemma(head)
+    return parse.line.tags[head] == "NN" and category_of_noun(noun) is None and not is_personal(noun)
 
 
 def _is_answer(parse: Parse, cue: Cue, number: int) -> bool:
@@ -328,6 +345,7 @@ def _next_to(parse: Parse, cue: Cue) -> int | None:
         return None
     clause = clauses[number]
     linked = clause.link == "," or (clause.link in _LINKS and not line.quoted[clause.start])
+    linked |= _is_set_apart(parse, cue, clause)
     goes_on = _goes_on(clauses, cue, number) or _closes_matrix(line, clauses, cue, number)
     return number if linked and not goes_on else None
 
