@@ -43,6 +43,7 @@ __all__ = [
     "direct_like",
     "inquit_before",
     "inquit_behind",
+    "named_before_colon",
     "only_adds",
     "person_ending_at",
     "points_back",
@@ -586,7 +587,7 @@ def _told_before(reading: Reading, piece: Piece) -> Draft | None:
 
 def _who_is_before(line: Line, begin: int, end: int) -> Mention | None:
     """Find whoever stands before a colon, without the topic, and nobody if only a topic stands there."""
-    mention = _named_before(line, begin, end)
+    mention = named_before_colon(line, begin, end)
     if mention is None or _only_announces(line, mention) or _is_label(line, mention):
         return None
     return _whose(line, mention) or replace(mention, end=_before_topic(line, mention))
@@ -696,7 +697,7 @@ def _is_no_word(line: Line, subject: Mention) -> bool:
     return line.lower[subject.start] in _POINTING or is_thing(line, subject, announcements=False)
 
 
-def _named_before(line: Line, begin: int, end: int) -> Mention | None:
+def named_before_colon(line: Line, begin: int, end: int) -> Mention | None:
     """»| Minister Klein |: „…“«, »Dazu | Minister Klein |: „…“«."""
     begin += line.lower[begin] in _IN_FRONT
     stop = core(line, begin, end)

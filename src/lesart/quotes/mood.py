@@ -27,6 +27,7 @@ from lesart.quotes.free_clauses import (
     is_only_possible,
     told_beside_a_report,
 )
+from lesart.quotes.inquit import named_before_colon
 from lesart.quotes.inserted import ACCORDING_TO_WHICH
 from lesart.quotes.newcomers import topic
 from lesart.quotes.pointing import pointing
@@ -443,7 +444,26 @@ def _signed(reading: Reading) -> Draft | None:
 
 def _said_in_itself(reading: Reading, free: FreeClause) -> Draft | None:
     """Find whom a sentence in the Konjunktiv names itself, without a verb of saying."""
-    return _behind_unknown_verb(reading) or _signed(reading) or _in_view_of(reading, free)
+    said = _behind_unknown_verb(reading) or _signed(reading) or _in_view_of(reading, free)
+    return said or _behind_colon(reading, free)
+
+
+def _behind_colon(reading: Reading, free: FreeClause) -> Draft | None:
+    """»Carlo Kern: | Es sei schön gewesen. |«, »Dazu Wirtin Kern: | Es werde enger. |«: named in front."""
+    line, colon = reading.line, free.start - 1
+    mention = named_before_colon(line, 0, free.start) if colon > 0 and line.forms[colon] == ":" else None
+    if mention is None or mention.end != colon:
+        return None
+    phrase = noun_phrase(line, mention.start, mention.end, before_verb=True)
+    if phrase is None or phrase.core == phrase.start + 1 or not is_person(line, phrase):
+        return None
+    return Draft(
+        QuoteKind.INDIRECT,
+        [(free.start, len(line))],
+        introducer=[(0, free.start)],
+        mention=mention,
+        reason=f"main verb in the Konjunktiv (»{free.form}«) behind a name and a colon",
+    )
 
 
 def _in_view_of(reading: Reading, free: FreeClause) -> Draft | None:
